@@ -1,0 +1,41 @@
+"""The section ``organization`` of landing-zone.yaml."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from landform.config.section import Section
+from landform.config.values import AccountName, Email, Region
+
+
+class ManagementAccount(Section):
+    """The account that owns the organization and pays for it. It exists before Landform runs."""
+
+    name: AccountName = "management"
+    """The name of the management account."""
+
+    email: Email | None = None
+    """The e-mail address of the management account. Default: `organization.email` with the account's name."""
+
+
+class Organization(Section):
+    """The organization as a whole."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,18}[a-z0-9]$")]
+    """A short name, 3 to 20 lower-case letters, digits and hyphens. It begins the names of buckets: they are
+    replaced when it changes."""
+
+    home_region: Region
+    """The region that holds the log archive, the security account's central services and Identity Center. It
+    cannot be changed later."""
+
+    governed_regions: Annotated[tuple[Region, ...], Field(strict=False, min_length=1)] | None = None
+    """The regions in which workloads may run: logging, detection and defaults reach all of them, and guardrails
+    deny the others. Must hold the home region. Default: the home region alone."""
+
+    email: Annotated[str, StringConstraints(pattern=r"^[^{}@\s]*\{account\}[^{}@\s]*@[^{}@\s]+$")]
+    """The pattern of the accounts' e-mail addresses: `{account}` stands for the account's name in lower case, as
+    in `aws+{account}@example.com`. AWS wants a different address for each account."""
+
+    management_account: ManagementAccount = ManagementAccount()
+    """The management account."""

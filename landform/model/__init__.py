@@ -1,0 +1,1 @@
+"""The resolved landing zone: what landing-zone.yaml and landing-zone.lock.json mean together."""

@@ -1,0 +1,50 @@
+"""Resolves the budgets of the file, of units and of accounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from landform.model.budget import Budget
+from landform.model.tree import walk_accounts, walk_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.config import budgets
+    from landform.config.landing_zone import LandingZoneFile
+    from landform.model.account import Account
+
+
+def resolve_budgets(file: LandingZoneFile, accounts: tuple[Account, ...]) -> tuple[Budget, ...]:
+    """Every budget of the file: of the organization, then of units, then of accounts."""
+    return tuple(_budgets(file, accounts))
+
+
+def _budgets(file: LandingZoneFile, accounts: tuple[Account, ...]) -> Iterator[Budget]:
+    default_emails = file.budgets.emails
+    if file.budgets.organization:
+        yield _budget("organization", file.budgets.organization, default_emails, account_ids=None)
+    for place in walk_units(file.organizational_units, tags={}):
+        if place.unit.budget:
+            below = tuple(
+                account.id
+                for account in accounts
+                if f"{account.organizational_unit}/".startswith(f"{place.path}/")
+            )
+            yield _budget(place.path, place.unit.budget, default_emails, account_ids=below)
+    ids = {account.name: account.id for account in accounts}
+    for _, name, account_in_file in walk_accounts(file.organizational_units):
+        if account_in_file.budget:
+            yield _budget(name, account_in_file.budget, default_emails, account_ids=(ids[name],))
+
+
+def _budget(
+    name: str, budget: budgets.Budget, default_emails: tuple[str, ...], *, account_ids: tuple[str, ...] | None
+) -> Budget:
+    return Budget(
+        name=name,
+        monthly_usd=budget.monthly_usd,
+        thresholds_percent=budget.thresholds_percent,
+        emails=budget.emails or default_emails,
+        account_ids=account_ids,
+    )

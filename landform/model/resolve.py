@@ -1,0 +1,156 @@
+"""Resolves landing-zone.yaml and the lock file into a landing zone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from landform.config.organizational_units import AccountRole
+from landform.model.account import Account, ManagementAccount
+from landform.model.baseline import Recording
+from landform.model.baseline_targets import baseline_targets
+from landform.model.bucket_names import BucketNames
+from landform.model.budgets import resolve_budgets
+from landform.model.email import account_email
+from landform.model.guardrail_attachments import resolve_policies
+from landform.model.identifiers import Identifiers
+from landform.model.identity_center_assignments import resolve_identity_center
+from landform.model.landing_zone import LOG_ARCHIVE_KEY_ALIAS, LandingZone
+from landform.model.notices import notices
+from landform.model.organizational_unit import OrganizationalUnit
+from landform.model.shards import assign_shards
+from landform.model.tree import walk_accounts, walk_units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from landform.config.landing_zone import LandingZoneFile
+    from landform.model.lock import Lock
+    from landform.policy.guardrail import Guardrail
+
+ACCOUNTS_PER_TEMPLATE = 450
+"""Resources, of CloudFormation's 500, that a template of accounts takes; the rest is room for changes by hand."""
+
+
+def resolve(file: LandingZoneFile, lock: Lock, catalogue: Mapping[str, Guardrail]) -> LandingZone:
+    """The landing zone that the file describes, with the ids that the lock file holds.
+
+    Args:
+        file: The validated landing-zone.yaml.
+        lock: The validated lock file; ``Lock()`` before the first deployment.
+        catalogue: The guardrails of the policy library by id.
+
+    Raises:
+        FaultsError: The file asks for something that AWS's quotas do not allow.
+    """
+    names = [name for _, name, _ in walk_accounts(file.organizational_units)]
+    identifiers = Identifiers(lock, names)
+    units = _organizational_units(file, identifiers)
+    accounts = _accounts(file, lock, identifiers, unit_count=len(units))
+    management_account = _management_account(file, identifiers)
+    log_archive = _account_with_role(accounts, AccountRole.LOG_ARCHIVE)
+    security = _account_with_role(accounts, AccountRole.SECURITY)
+    organization = file.organization
+    policies = resolve_policies(file, catalogue, identifiers, accounts=accounts, units=units)
+    return LandingZone(
+        name=organization.name,
+        home_region=organization.home_region,
+        governed_regions=_governed_regions(file),
+        organization_id=identifiers.organization,
+        root_id=identifiers.root,
+        management_account=management_account,
+        accounts=accounts,
+        log_archive_account=log_archive,
+        security_account=security,
+        organizational_units=units,
+        buckets=BucketNames(
+            organization_name=organization.name,
+            account_id=log_archive.id,
+            home_region=organization.home_region,
+            replica_region=file.logging.replica_region,
+        ),
+        log_archive_key_arn=f"arn:aws:kms:{organization.home_region}:{log_archive.id}:{LOG_ARCHIVE_KEY_ALIAS}",
+        baseline_targets=baseline_targets(file, identifiers),
+        management_recording=Recording(
+            mode=file.detection.config.mode,
+            continuous_resource_types=file.detection.config.continuous_resource_types,
+            excluded_resource_types=file.detection.config.excluded_resource_types,
+        ),
+        policies=policies,
+        policy_target_ids={
+            "Root": identifiers.root,
+            **{unit.path: unit.id for unit in units},
+            **{f"account:{account.name}": account.id for account in accounts},
+        },
+        identity_center=resolve_identity_center(file, lock, identifiers, accounts, management_account),
+        budgets=resolve_budgets(file, accounts),
+        logging=file.logging,
+        detection=file.detection,
+        account_defaults=file.account_defaults,
+        alerts=file.alerts,
+        tags=file.tags,
+        placeholders=frozenset(identifiers.placeholders),
+        notices=notices(file, _governed_regions(file)),
+    )
+
+
+def _governed_regions(file: LandingZoneFile) -> tuple[str, ...]:
+    home = file.organization.home_region
+    others = sorted(set(file.organization.governed_regions or ()) - {home})
+    return (home, *others)
+
+
+def _management_account(file: LandingZoneFile, identifiers: Identifiers) -> ManagementAccount:
+    management = file.organization.management_account
+    return ManagementAccount(
+        name=management.name,
+        email=management.email or account_email(file.organization.email, management.name),
+        id=identifiers.management_account,
+    )
+
+
+def _organizational_units(file: LandingZoneFile, identifiers: Identifiers) -> tuple[OrganizationalUnit, ...]:
+    return tuple(
+        OrganizationalUnit(
+            name=place.name,
+            path=place.path,
+            parent=place.parent,
+            depth=place.depth,
+            id=identifiers.organizational_unit(place.path),
+            purpose=place.purpose,
+            tags=place.tags,
+        )
+        for place in walk_units(file.organizational_units, tags=file.tags)
+    )
+
+
+def _accounts(
+    file: LandingZoneFile, lock: Lock, identifiers: Identifiers, *, unit_count: int
+) -> tuple[Account, ...]:
+    found = [
+        (place, name, account)
+        for place in walk_units(file.organizational_units, tags=file.tags)
+        for name, account in place.unit.accounts.items()
+    ]
+    shards = assign_shards(
+        dict.fromkeys((name for _, name, _ in found), 1),
+        pinned={name: locked.shard for name, locked in lock.accounts.items()},
+        first_capacity=ACCOUNTS_PER_TEMPLATE - unit_count,
+        capacity=ACCOUNTS_PER_TEMPLATE,
+    )
+    return tuple(
+        Account(
+            name=name,
+            email=account.email or account_email(file.organization.email, name),
+            id=identifiers.account(name),
+            role=account.role,
+            organizational_unit=place.path,
+            tags={**place.tags, **account.tags},
+            suspended=place.suspended,
+            shard=shards[name],
+        )
+        for place, name, account in found
+    )
+
+
+def _account_with_role(accounts: tuple[Account, ...], role: AccountRole) -> Account:
+    return next(account for account in accounts if account.role is role)
