@@ -48,7 +48,7 @@ ResourceType = Annotated[str, StringConstraints(pattern=r"^AWS::[A-Za-z0-9]+::[A
 TagKey = Annotated[
     str,
     StringConstraints(
-        pattern=r"^(?!aws:)[\w.:/=+@ -]+$", min_length=1, max_length=quotas.TAG_KEY_MAX_CHARS.value
+        pattern=r"^[\w.:/=+@ -]+$", min_length=1, max_length=quotas.TAG_KEY_MAX_CHARS.value
     ),
 ]
 TagValue = Annotated[

@@ -1,0 +1,126 @@
+"""Collects the faults of one file, each at its place, and keeps silent about what follows from another fault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from landform.config.node import Path, dotted, quoted
+from landform.errors import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from landform.config.document import Document
+    from landform.config.node import PlainValue
+
+NAMES_SHOWN_MAX = 12
+"""The most names that a sentence lists."""
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults of one document."""
+
+    document: Document
+    found: list[Fault] = field(default_factory=list)
+    broken: set[Path] = field(default_factory=set)
+    """Where something is wrong already. What lies at or below such a place is not looked at again."""
+
+    def __post_init__(self) -> None:
+        """Take over what the reader found."""
+        self.found.extend(self.document.faults)
+        self.broken.update(self.document.broken)
+
+    def add(
+        self,
+        path: Path,
+        problem: str,
+        *,
+        got: str = "",
+        expected: str = "",
+        do: str = "",
+        in_key: bool = False,
+        unless: Iterable[Path] = (),
+    ) -> None:
+        """Reports a fault, unless it only follows from one that is known.
+
+        Args:
+            path: Where the value stands.
+            problem: What is wrong, without a capital or a full stop.
+            got: What stands there.
+            expected: What may stand there.
+            do: What to do about it.
+            in_key: Whether the key is to be shown, not its value.
+            unless: Other values that the sentence relies on: nothing is reported if one of them, or something in
+                it, is wrong.
+        """
+        if self.is_broken(path) or any(self.is_broken(other) or self.holds_broken(other) for other in unless):
+            return
+        place = self.document.root.place_of(path, key=in_key)
+        self.found.append(
+            Fault(
+                file=self.document.file,
+                line=place.line,
+                column=place.column,
+                where=dotted(path),
+                problem=problem,
+                got=got,
+                expected=expected,
+                do=do,
+            )
+        )
+
+    def is_broken(self, path: Path) -> bool:
+        """Whether the value, or one that it stands in, is wrong."""
+        return any(path[:length] in self.broken for length in range(1, len(path) + 1)) if self.broken else False
+
+    def holds_broken(self, path: Path) -> bool:
+        """Whether something in the value is wrong."""
+        return any(other[: len(path)] == path for other in self.broken)
+
+    def line(self, path: Path) -> int:
+        """The line in which the value stands, to name a second place in a sentence."""
+        return self.document.root.place_of(path, key=True).line
+
+
+def nearest(name: str, candidates: Collection[str]) -> str | None:
+    """The candidate that a typo most likely meant."""
+    same = [candidate for candidate in candidates if candidate.casefold() == name.casefold()]
+    found = same or get_close_matches(name, candidates, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def did_you_mean(name: str, candidates: Collection[str], *, otherwise: str = "") -> str:
+    """A question with the nearest candidate; without one, the candidates if they are few, or else ``otherwise``."""
+    if near := nearest(name, candidates):
+        return f"did you mean `{near}`?"
+    if otherwise:
+        return otherwise
+    if not candidates:
+        return "there is none"
+    if len(candidates) <= NAMES_SHOWN_MAX:
+        return f"choose from {listed(candidates)}"
+    return f"choose one of the {len(candidates)}, such as {listed(sorted(candidates)[:3])}"
+
+
+def listed(names: Iterable[str], *, word: str = "and") -> str:
+    """Names in a row: ``a``, ``b`` and ``c``."""
+    marked = [f"`{name}`" for name in names]
+    return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} {word} {marked[-1]}"
+
+
+def shown(value: PlainValue) -> str:
+    """A value as a sentence names it."""
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"the number {value}"

@@ -1,0 +1,100 @@
+"""The shape of the schema: which section, key and type stands at a path. Fault sentences and references need it."""
+
+from __future__ import annotations
+
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
+
+from landform.config.section import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pydantic.fields import FieldInfo
+
+    from landform.config.node import Path
+
+Annotation = Any
+"""A type annotation: Python has no type for it."""
+
+_KEY_MARK: Final = "[key]"
+"""How pydantic marks that the fault lies in the key of a mapping."""
+
+
+class Located:
+    """Where an error of pydantic points to: the path in the file, and the types around it."""
+
+    __slots__ = ("annotation", "field", "in_key", "member", "path", "section")
+
+    def __init__(self, model: type[Section], location: Sequence[str | int]) -> None:
+        self.annotation: Annotation = model
+        self.section: type[Section] | None = None
+        self.field: FieldInfo | None = None
+        self.member: type[Section] | None = None
+        """The alternative of a union that the error is about."""
+
+        self.in_key = bool(location) and location[-1] == _KEY_MARK
+        path: list[str | int] = []
+        for part in location[:-1] if self.in_key else location:
+            if not self._enter_member(part):
+                path.append(part)
+                self._enter(part)
+        self.path: Path = tuple(path)
+
+    def _enter_member(self, part: str | int) -> bool:
+        members = sections_of(self.annotation)
+        if len(members) < 2:
+            return False
+        for member in members:
+            if member.__name__ == part:
+                self.annotation = self.member = member
+                return True
+        return False
+
+    def _enter(self, part: str | int) -> None:
+        members = sections_of(self.annotation)
+        if members:
+            self.section = members[0]
+            self.field = self.section.model_fields.get(str(part))
+            self.annotation = self.field.annotation if self.field else None
+            return
+        self.section = self.field = None
+        self.annotation = item_of(self.annotation)
+
+
+def alternatives(annotation: Annotation) -> Iterator[Annotation]:
+    """The types that an annotation allows, without constraints and without None."""
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) in {Union, UnionType}:
+        for argument in get_args(annotation):
+            yield from alternatives(argument)
+    elif annotation is not None and annotation is not NoneType:
+        yield annotation
+
+
+def sections_of(annotation: Annotation) -> list[type[Section]]:
+    """The sections that an annotation allows: none, one, or the members of a union."""
+    return [kind for kind in alternatives(annotation) if isinstance(kind, type) and issubclass(kind, Section)]
+
+
+def item_of(annotation: Annotation) -> Annotation:
+    """The type of what stands in a list or mapping, or None where there is nothing known about it."""
+    for kind in alternatives(annotation):
+        if get_origin(kind) is dict:
+            return get_args(kind)[1]
+        if get_origin(kind) is tuple:
+            return get_args(kind)[0]
+    return None
+
+
+def nested_sections(model: type[Section]) -> list[type[Section]]:
+    """A section and all sections below it, each once, in the order of the fields."""
+    found: list[type[Section]] = [model]
+    for section in found:
+        for field in section.model_fields.values():
+            annotation: Annotation = field.annotation
+            while annotation is not None:
+                found.extend(kind for kind in sections_of(annotation) if kind not in found)
+                annotation = item_of(annotation)
+    return found
