@@ -67,7 +67,7 @@ class LandingZone:
     """The organization policies, packed within the quotas."""
 
     policy_target_ids: Mapping[str, str]
-    """The id of each target that policies name: ``Root``, a unit's path, or ``account:`` and a name."""
+    """The id of each target that policies name: the root, a unit by its path, an account."""
 
     identity_center: IdentityCenter
     budgets: tuple[Budget, ...]

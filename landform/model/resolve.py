@@ -11,7 +11,7 @@ from landform.model.baseline_targets import baseline_targets
 from landform.model.bucket_names import BucketNames
 from landform.model.budgets import resolve_budgets
 from landform.model.email import account_email
-from landform.model.guardrail_attachments import resolve_policies
+from landform.model.guardrail_attachments import ROOT_TARGET, account_target, resolve_policies
 from landform.model.identifiers import Identifiers
 from landform.model.identity_center_assignments import resolve_identity_center
 from landform.model.landing_zone import LOG_ARCHIVE_KEY_ALIAS, LandingZone
@@ -50,7 +50,7 @@ def resolve(file: LandingZoneFile, lock: Lock, catalogue: Mapping[str, Guardrail
     log_archive = _account_with_role(accounts, AccountRole.LOG_ARCHIVE)
     security = _account_with_role(accounts, AccountRole.SECURITY)
     organization = file.organization
-    policies = resolve_policies(file, catalogue, identifiers, accounts=accounts, units=units)
+    policies = resolve_policies(file, catalogue, identifiers, accounts)
     return LandingZone(
         name=organization.name,
         home_region=organization.home_region,
@@ -77,9 +77,9 @@ def resolve(file: LandingZoneFile, lock: Lock, catalogue: Mapping[str, Guardrail
         ),
         policies=policies,
         policy_target_ids={
-            "Root": identifiers.root,
+            ROOT_TARGET: identifiers.root,
             **{unit.path: unit.id for unit in units},
-            **{f"account:{account.name}": account.id for account in accounts},
+            **{account_target(account.name): account.id for account in accounts},
         },
         identity_center=resolve_identity_center(file, lock, identifiers, accounts, management_account),
         budgets=resolve_budgets(file, accounts),

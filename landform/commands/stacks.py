@@ -1,0 +1,83 @@
+"""``landform stacks``: the templates and where they land."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from landform.assembly import Landing, landings
+from landform.commands.output import console, print_json, print_text, printable
+from landform.model.load import load_landing_zone
+
+if TYPE_CHECKING:
+    from landform.model.landing_zone import LandingZone
+    from pydantic import JsonValue
+
+
+def stacks(config: Path, *, as_json: bool) -> None:
+    """Synthesize into a folder of our own, and print the templates."""
+    from stacks.synthesis import synthesize  # noqa: PLC0415 -- the CDK takes seconds to import
+
+    landing_zone = load_landing_zone(config)
+    with tempfile.TemporaryDirectory(prefix="landform-") as folder:
+        synthesize(landing_zone, Path(folder))
+        found = landings(Path(folder), landing_zone)
+    if as_json:
+        print_json({"templates": templates_document(found)})
+        return
+    print_stacks(found, landing_zone)
+
+
+def templates_document(found: tuple[Landing, ...]) -> list[JsonValue]:
+    """The templates as JSON."""
+    return [
+        {
+            "template": landing.template.name,
+            "stack_set": landing.stack_set,
+            "accounts": len(landing.accounts),
+            "regions": list(landing.regions),
+            "instances": landing.instances,
+            "resources": len(landing.template.resources),
+            "bytes": landing.template.size,
+        }
+        for landing in found
+    ]
+
+
+def print_stacks(found: tuple[Landing, ...], landing_zone: LandingZone) -> None:
+    """Print the templates as a table."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("template", "lands in", "regions"):
+        table.add_column(column)
+    for column in ("instances", "resources", "bytes"):
+        table.add_column(column, justify="right")
+    for landing in found:
+        indent = "  " if landing.stack_set else ""
+        table.add_row(
+            Text(printable(indent + (landing.stack_set or landing.template.name))),
+            Text(printable(_accounts(landing))),
+            Text(_regions(landing, landing_zone)),
+            f"{landing.instances:,}",
+            f"{len(landing.template.resources):,}",
+            f"{landing.template.size:,}",
+        )
+    console.print(table)
+    plain = sum(1 for landing in found if landing.stack_set is None)
+    instances = sum(landing.instances for landing in found)
+    print_text(f"{len(found)} templates: {plain} stacks and {len(found) - plain} carried by StackSets; {instances:,} instances")
+
+
+def _accounts(landing: Landing) -> str:
+    if len(landing.accounts) == 1:
+        return landing.accounts[0]
+    return f"{len(landing.accounts):,} accounts"
+
+
+def _regions(landing: Landing, landing_zone: LandingZone) -> str:
+    if len(landing.regions) > 1 and set(landing.regions) == set(landing_zone.governed_regions):
+        return f"all {len(landing.regions)} governed"
+    return ", ".join(landing.regions)

@@ -1,0 +1,54 @@
+"""What a reader should know about a landing zone beyond its file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from landform.model.region_facts import load_region_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.config.landing_zone import LandingZoneFile
+
+GOVERNED_REGION_TYPES: Final = {
+    "AWS::Config::ConfigurationRecorder": "Config recording",
+    "AWS::Config::OrganizationConfigRule": "organization Config rules",
+    "AWS::Config::OrganizationConformancePack": "conformance packs",
+    "AWS::GuardDuty::Detector": "the GuardDuty administrator's detector",
+    "AWS::GuardDuty::PublishingDestination": "the export of GuardDuty findings",
+    "AWS::AccessAnalyzer::Analyzer": "Access Analyzer",
+    "AWS::SSM::ServiceSetting": "the settings of Systems Manager",
+    "AWS::SecurityHub::DelegatedAdmin": "Security Hub",
+}
+"""What the landing zone puts into every governed region, by the type that it needs."""
+
+HOME_REGION_TYPES: Final = {
+    "AWS::SecurityHub::FindingAggregator": "Security Hub central configuration",
+    "AWS::SecurityHub::ConfigurationPolicy": "Security Hub central configuration",
+}
+"""What the landing zone puts into the home region only, by the type that it needs."""
+
+
+def notices(file: LandingZoneFile, governed_regions: tuple[str, ...]) -> tuple[str, ...]:
+    """One sentence for each thing that is left out or stays to be done, without repetition."""
+    return tuple(dict.fromkeys(_notices(file, governed_regions)))
+
+
+def _notices(file: LandingZoneFile, governed_regions: tuple[str, ...]) -> Iterator[str]:
+    facts = load_region_facts()
+    for resource_type, what in GOVERNED_REGION_TYPES.items():
+        absent = [region for region in governed_regions if not facts.has(resource_type, region)]
+        if absent:
+            yield f"{what} is left out in {', '.join(absent)}: AWS has no {resource_type} there"
+    home = file.organization.home_region
+    if file.detection.security_hub.enabled:
+        for resource_type, what in HOME_REGION_TYPES.items():
+            if not facts.has(resource_type, home):
+                yield f"{what} is left out: AWS does not offer it with the home region {home}"
+    if opt_in := sorted(facts.opt_in.intersection(governed_regions)):
+        yield f"{', '.join(opt_in)} must be enabled in every account before anything is deployed there"
+    if not file.alerts.critical:
+        yield "nobody is told about critical alerts: alerts.critical names no e-mail address"
+    if file.identity_center.permission_sets:
+        yield "Identity Center must be switched on by hand in the home region: AWS has no API for it"
