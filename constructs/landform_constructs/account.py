@@ -78,4 +78,6 @@ class OrganizationAccount(organizations.CfnAccount):
 
 def _check_length(what: str, value: str, least: int, most: int) -> None:
     if not least <= len(value) <= most:
-        raise ValueError(f"the {what} of an account has {len(value)} characters, allowed are {least} to {most}: {value!r}")
+        raise ValueError(
+            f"the {what} of an account has {len(value)} characters, allowed are {least} to {most}: {value!r}"
+        )

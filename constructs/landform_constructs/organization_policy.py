@@ -60,7 +60,8 @@ class OrganizationPolicy(Construct):
 
     A type must be enabled on the root of the organization before its first policy is made.
 
-    Organizations takes about two changes of policies a second: see ``PolicySequence`` in ``policy_sequence.py``.
+    Organizations takes two changes of policies a second. Where there are many, let each depend on the one before
+    it through ``resource``.
 
     Args:
         scope: Where the construct stands.
@@ -124,7 +125,9 @@ def _check_lengths(
     name: str, description: str, policy_type: OrganizationPolicyType, content: Mapping[str, object]
 ) -> None:
     if not 1 <= len(name) <= NAME_MAX_CHARS:
-        raise ValueError(f"the name of a policy has {len(name)} characters, allowed are 1 to {NAME_MAX_CHARS}: {name!r}")
+        raise ValueError(
+            f"the name of a policy has {len(name)} characters, allowed are 1 to {NAME_MAX_CHARS}: {name!r}"
+        )
     if len(description) > DESCRIPTION_MAX_CHARS:
         raise ValueError(
             f"the description of the policy {name!r} has {len(description)} characters, "
