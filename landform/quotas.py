@@ -55,13 +55,19 @@ def _quota(value: int, unit: str, source: str) -> Quota:
 
 
 # AWS Organizations: the tree and its names
-ORGANIZATIONAL_UNIT_DEPTH_MAX: Final = _quota(5, "levels of organizational units below the root", _ORGANIZATIONS)
+ORGANIZATIONAL_UNIT_DEPTH_MAX: Final = _quota(
+    5, "levels of organizational units below the root", _ORGANIZATIONS
+)
 ORGANIZATIONAL_UNITS_MAX: Final = _quota(2_000, "organizational units in an organization", _ORGANIZATIONS)
-ACCOUNTS_DEFAULT_MAX: Final = _quota(10, "accounts in an organization before a quota increase", _ORGANIZATIONS)
+ACCOUNTS_DEFAULT_MAX: Final = _quota(
+    10, "accounts in an organization before a quota increase", _ORGANIZATIONS
+)
 ACCOUNTS_MAX: Final = _quota(50_000, "accounts in an organization after quota increases", _ORGANIZATIONS)
 ACCOUNTS_CREATED_AT_ONCE_MAX: Final = _quota(5, "account creations in progress", _ORGANIZATIONS)
 ORGANIZATIONAL_UNIT_NAME_MAX_CHARS: Final = _quota(
-    128, "characters in the name of an organizational unit", f"{_ORGANIZATIONS_API}/API_CreateOrganizationalUnit.html"
+    128,
+    "characters in the name of an organizational unit",
+    f"{_ORGANIZATIONS_API}/API_CreateOrganizationalUnit.html",
 )
 ACCOUNT_NAME_MAX_CHARS: Final = _quota(
     50, "characters in the name of an account", f"{_ORGANIZATIONS_API}/API_CreateAccount.html"
@@ -83,18 +89,32 @@ POLICY_NAME_MAX_CHARS: Final = _quota(
 POLICY_DESCRIPTION_MAX_CHARS: Final = _quota(
     512, "characters in the description of a policy", f"{_ORGANIZATIONS_API}/API_CreatePolicy.html"
 )
-SERVICE_CONTROL_POLICY_MAX_CHARS: Final = _quota(10_240, "characters in a service control policy", _ORGANIZATIONS)
+SERVICE_CONTROL_POLICY_MAX_CHARS: Final = _quota(
+    10_240, "characters in a service control policy", _ORGANIZATIONS
+)
 SERVICE_CONTROL_POLICIES_PER_TARGET_MAX: Final = _quota(
-    10, "service control policies attached to one root, unit or account, FullAWSAccess included", _ORGANIZATIONS
+    10,
+    "service control policies attached to one root, unit or account, FullAWSAccess included",
+    _ORGANIZATIONS,
 )
-SERVICE_CONTROL_POLICIES_MAX: Final = _quota(10_000, "service control policies in an organization", _ORGANIZATIONS)
-RESOURCE_CONTROL_POLICY_MAX_CHARS: Final = _quota(5_120, "characters in a resource control policy", _ORGANIZATIONS)
+SERVICE_CONTROL_POLICIES_MAX: Final = _quota(
+    10_000, "service control policies in an organization", _ORGANIZATIONS
+)
+RESOURCE_CONTROL_POLICY_MAX_CHARS: Final = _quota(
+    5_120, "characters in a resource control policy", _ORGANIZATIONS
+)
 RESOURCE_CONTROL_POLICIES_PER_TARGET_MAX: Final = _quota(
-    5, "resource control policies attached to one root, unit or account, RCPFullAWSAccess included", _ORGANIZATIONS
+    5,
+    "resource control policies attached to one root, unit or account, RCPFullAWSAccess included",
+    _ORGANIZATIONS,
 )
-RESOURCE_CONTROL_POLICIES_MAX: Final = _quota(2_000, "resource control policies in an organization", _ORGANIZATIONS)
+RESOURCE_CONTROL_POLICIES_MAX: Final = _quota(
+    2_000, "resource control policies in an organization", _ORGANIZATIONS
+)
 MANAGEMENT_POLICY_MAX_CHARS: Final = _quota(
-    10_000, "characters in a declarative, backup, tag, chat applications or Security Hub policy", _ORGANIZATIONS
+    10_000,
+    "characters in a declarative, backup, tag, chat applications or Security Hub policy",
+    _ORGANIZATIONS,
 )
 SERVICE_POLICY_MAX_CHARS: Final = _quota(
     10_000, "characters in an Inspector, Amazon Bedrock or upgrade rollout policy", _POLICY_TYPE
@@ -102,8 +122,12 @@ SERVICE_POLICY_MAX_CHARS: Final = _quota(
 MANAGEMENT_POLICIES_PER_TARGET_MAX: Final = _quota(
     10, "policies of one declarative, backup, tag or Security Hub type attached to one target", _ORGANIZATIONS
 )
-CHAT_POLICIES_PER_TARGET_MAX: Final = _quota(5, "chat applications policies attached to one target", _ORGANIZATIONS)
-AI_OPT_OUT_POLICY_MAX_CHARS: Final = _quota(2_500, "characters in an AI services opt-out policy", _ORGANIZATIONS)
+CHAT_POLICIES_PER_TARGET_MAX: Final = _quota(
+    5, "chat applications policies attached to one target", _ORGANIZATIONS
+)
+AI_OPT_OUT_POLICY_MAX_CHARS: Final = _quota(
+    2_500, "characters in an AI services opt-out policy", _ORGANIZATIONS
+)
 AI_OPT_OUT_POLICIES_PER_TARGET_MAX: Final = _quota(
     5, "AI services opt-out policies attached to one target", _ORGANIZATIONS
 )
@@ -112,10 +136,14 @@ DELEGATION_POLICY_MAX_CHARS: Final = _quota(
     40_000, "characters in the resource-based delegation policy", _ORGANIZATIONS
 )
 CHAT_WORKSPACES_MAX: Final = _quota(255, "Slack workspaces in a chat applications policy", _CHAT)
-ALLOWED_IMAGE_CRITERIA_MAX: Final = _quota(10, "criteria for allowed images in an EC2 policy", _ALLOWED_IMAGES)
+ALLOWED_IMAGE_CRITERIA_MAX: Final = _quota(
+    10, "criteria for allowed images in an EC2 policy", _ALLOWED_IMAGES
+)
 
 # IAM Identity Center
-PERMISSION_SET_NAME_MAX_CHARS: Final = _quota(32, "characters in the name of a permission set", _IDENTITY_CENTER_API)
+PERMISSION_SET_NAME_MAX_CHARS: Final = _quota(
+    32, "characters in the name of a permission set", _IDENTITY_CENTER_API
+)
 PERMISSION_SET_DESCRIPTION_MAX_CHARS: Final = _quota(
     700, "characters in the description of a permission set", _IDENTITY_CENTER_API
 )
@@ -123,10 +151,14 @@ PERMISSION_SET_RELAY_STATE_MAX_CHARS: Final = _quota(
     240, "characters in the relay state of a permission set", _IDENTITY_CENTER_API
 )
 PERMISSION_SET_SESSION_MIN_HOURS: Final = _quota(
-    1, "hours in a session of a permission set", f"{_DOCS}/singlesignon/latest/userguide/howtosessionduration.html"
+    1,
+    "hours in a session of a permission set",
+    f"{_DOCS}/singlesignon/latest/userguide/howtosessionduration.html",
 )
 PERMISSION_SET_SESSION_MAX_HOURS: Final = _quota(
-    12, "hours in a session of a permission set", f"{_DOCS}/singlesignon/latest/userguide/howtosessionduration.html"
+    12,
+    "hours in a session of a permission set",
+    f"{_DOCS}/singlesignon/latest/userguide/howtosessionduration.html",
 )
 PERMISSION_SET_INLINE_POLICY_MAX_BYTES: Final = _quota(
     32_768, "bytes in the inline policy of a permission set, white space included", _IDENTITY_CENTER
@@ -138,7 +170,9 @@ PERMISSION_SET_MANAGED_POLICIES_MAX: Final = _quota(
     25, "AWS managed and customer managed policies in a permission set", _IDENTITY_CENTER
 )
 PERMISSION_SETS_MAX: Final = _quota(3_500, "permission sets in IAM Identity Center", _IDENTITY_CENTER)
-PERMISSION_SETS_PER_ACCOUNT_MAX: Final = _quota(500, "permission sets provisioned to one account", _IDENTITY_CENTER)
+PERMISSION_SETS_PER_ACCOUNT_MAX: Final = _quota(
+    500, "permission sets provisioned to one account", _IDENTITY_CENTER
+)
 IDENTITY_CENTER_ACCOUNTS_MAX: Final = _quota(7_000, "accounts in IAM Identity Center", _ORGANIZATIONS)
 GROUP_NAME_MAX_CHARS: Final = _quota(
     1_024,
@@ -147,8 +181,12 @@ GROUP_NAME_MAX_CHARS: Final = _quota(
 )
 
 # IAM
-MANAGED_POLICY_MAX_CHARS: Final = _quota(6_144, "characters in a managed policy, white space not counted", _IAM)
-TRUST_POLICY_MAX_CHARS: Final = _quota(2_048, "characters in a role's trust policy, white space not counted", _IAM)
+MANAGED_POLICY_MAX_CHARS: Final = _quota(
+    6_144, "characters in a managed policy, white space not counted", _IAM
+)
+TRUST_POLICY_MAX_CHARS: Final = _quota(
+    2_048, "characters in a role's trust policy, white space not counted", _IAM
+)
 ROLE_INLINE_POLICIES_MAX_CHARS: Final = _quota(
     10_240, "characters in all inline policies of a role together, white space not counted", _IAM
 )
@@ -183,7 +221,9 @@ STACK_SET_DELEGATED_ADMINISTRATORS_MAX: Final = _quota(
 )
 
 # AWS Config
-CONFIGURATION_RECORDERS_MAX: Final = _quota(1, "customer managed recorders in one account and Region", _CONFIG)
+CONFIGURATION_RECORDERS_MAX: Final = _quota(
+    1, "customer managed recorders in one account and Region", _CONFIG
+)
 DELIVERY_CHANNELS_MAX: Final = _quota(1, "delivery channels in one account and Region", _CONFIG)
 CONFIG_DELEGATED_ADMINISTRATORS_MAX: Final = _quota(
     3, "delegated administrators of organization rules and conformance packs", _CONFIG
@@ -202,8 +242,28 @@ CONFORMANCE_PACK_NAME_MAX_CHARS: Final = _quota(
 TRAIL_SELECTOR_VALUES_MAX: Final = _quota(
     500, "values in all conditions of all advanced event selectors of a trail", _CLOUDTRAIL
 )
-TRAILS_PER_REGION_MAX: Final = _quota(5, "trails in one account and Region, shadow trails included", _CLOUDTRAIL)
+TRAILS_PER_REGION_MAX: Final = _quota(
+    5, "trails in one account and Region, shadow trails included", _CLOUDTRAIL
+)
 
 # Amazon S3
 BUCKET_NAME_MIN_CHARS: Final = _quota(3, "characters in the name of a bucket", _S3)
 BUCKET_NAME_MAX_CHARS: Final = _quota(63, "characters in the name of a bucket", _S3)
+BUCKET_POLICY_MAX_BYTES: Final = _quota(
+    20_480, "bytes in a bucket policy", f"{_DOCS}/AmazonS3/latest/userguide/bucket-policies.html"
+)
+
+# AWS KMS, Amazon SNS, Amazon SQS: resource policies
+KEY_POLICY_MAX_BYTES: Final = _quota(
+    32_768, "bytes in a key policy", f"{_DOCS}/kms/latest/developerguide/resource-limits.html"
+)
+TOPIC_POLICY_MAX_BYTES: Final = _quota(
+    30_720,
+    "bytes in the policy of a topic",
+    f"{_DOCS}/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html",
+)
+QUEUE_POLICY_MAX_BYTES: Final = _quota(
+    8_192,
+    "bytes in the policy of a queue",
+    f"{_DOCS}/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html",
+)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from landform.checks.check import Check
 from landform.checks.finding import Finding
-from landform.checks.json_value import JsonObject, strings
+from landform.checks.json_value import JsonObject
 from landform.checks.policy_document import policy_documents
 from landform.checks.template import Resource
 from landform.checks.templates import Templates
+from landform.policy.document import strings
 
 _REASON = "landform:dangerous"
 

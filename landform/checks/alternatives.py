@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landform.checks.json_value import JsonValue
+from landform.policy.document import JsonValue
 
 
 def alternatives(value: JsonValue) -> Iterator[JsonValue]:

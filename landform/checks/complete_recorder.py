@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from landform.checks.alternatives import alternatives
 from landform.checks.check import Check
 from landform.checks.finding import Finding
-from landform.checks.json_value import JsonObject, as_object, compact
+from landform.checks.json_value import JsonObject, as_object
 from landform.checks.template import Resource
 from landform.checks.templates import Templates
+from landform.policy.document import minify
 
 _ALL = "ALL_SUPPORTED_RESOURCE_TYPES"
 _EXCLUSION = "EXCLUSION_BY_RESOURCE_TYPES"
@@ -44,7 +45,7 @@ class CompleteRecorder(Check):
                 recorder,
                 "RecordingGroup",
                 "the recorder leaves out resource types that nobody named",
-                got=compact(group) if group else "no recording group, which leaves out the global types",
+                got=minify(group) if group else "no recording group, which leaves out the global types",
                 allowed=f"AllSupported true, or RecordingStrategy {_EXCLUSION}",
                 do="record all supported types, and name what to leave out as exclusions",
             )

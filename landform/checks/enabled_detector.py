@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from landform.checks.check import Check
 from landform.checks.finding import Finding
-from landform.checks.json_value import compact
 from landform.checks.templates import Templates
+from landform.policy.document import minify
 
 
 class EnabledDetector(Check):
@@ -27,7 +27,7 @@ class EnabledDetector(Check):
                     detector,
                     "Enable",
                     "the detector is suspended",
-                    got="nothing" if value is None else compact(value),
+                    got="nothing" if value is None else minify(value),
                     allowed="true",
                     do="set Enable to true, or remove the detector",
                 )

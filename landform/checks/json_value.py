@@ -1,11 +1,11 @@
-"""JSON as Python holds it, and the two questions that every check asks of a value."""
+"""Two questions that every check asks of a JSON value: is it an object, and what is it as a list?"""
 
 from __future__ import annotations
 
-import json
 from typing import TypeAlias
 
-JsonValue: TypeAlias = "None | bool | int | float | str | list[JsonValue] | dict[str, JsonValue]"
+from landform.policy.document import JsonValue
+
 JsonObject: TypeAlias = dict[str, JsonValue]
 
 
@@ -19,13 +19,3 @@ def as_list(value: JsonValue) -> list[JsonValue]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
-
-
-def strings(value: JsonValue) -> list[str]:
-    """The strings of a value that is a string or a list; intrinsic functions and numbers are left out."""
-    return [item for item in as_list(value) if isinstance(item, str)]
-
-
-def compact(value: JsonValue) -> str:
-    """The JSON text without white space, in the order of the keys as they stand."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from landform.checks.check import Check
 from landform.checks.finding import Finding
-from landform.checks.json_value import compact
 from landform.checks.templates import Templates
+from landform.policy.document import minify
 
 
 class OrganizationFeatures(Check):
@@ -16,7 +16,9 @@ class OrganizationFeatures(Check):
     id = "LF-organization-features"
     title = "The organization has all features"
     why = "With consolidated billing only there are no policies, no delegated administrators and no trusted access."
-    source = "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html"
+    source = (
+        "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html"
+    )
 
     def find(self, templates: Templates) -> Iterator[Finding]:
         """Look at every organization that states a feature set; the default is ALL."""
@@ -27,7 +29,7 @@ class OrganizationFeatures(Check):
                     organization,
                     "FeatureSet",
                     "the organization cannot carry a landing zone",
-                    got=compact(value),
+                    got=minify(value),
                     allowed="ALL",
                     do="set FeatureSet to ALL; an existing organization enables all features in its console",
                 )

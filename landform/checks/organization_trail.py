@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from landform.checks.check import Check
 from landform.checks.finding import Finding
-from landform.checks.json_value import compact
 from landform.checks.templates import Templates
+from landform.policy.document import minify
 
 
 class OrganizationTrail(Check):
@@ -30,7 +30,7 @@ class OrganizationTrail(Check):
                     trail,
                     "IsOrganizationTrail",
                     "the trail covers one account only",
-                    got="nothing, which means false" if value is None else compact(value),
+                    got="nothing, which means false" if value is None else minify(value),
                     allowed="true",
                     do="set IsOrganizationTrail to true and deploy the trail in the management account",
                 )

@@ -24,7 +24,7 @@ class OrganizationalUnitDepth(Check):
 
     def find(self, templates: Templates) -> Iterator[Finding]:
         """Walk the parents of every unit; a parent given by its id counts as one level, as its depth is not known."""
-        limit = quotas.OU_DEPTH.value
+        limit = quotas.ORGANIZATIONAL_UNIT_DEPTH_MAX.value
         for template in templates:
             units = {unit.logical_id: unit for unit in template.resources if unit.type == _UNIT}
             for unit in units.values():

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from landform.checks.check import Check
 from landform.checks.finding import Finding
-from landform.checks.json_value import JsonValue, as_list, compact
+from landform.checks.json_value import as_list
 from landform.checks.template import Resource
 from landform.checks.templates import Templates
+from landform.policy.document import JsonValue, minify
 from landform.policy.policy_type import PolicyType
 
 
@@ -30,10 +31,10 @@ class PoliciesPerTarget(Check):
             for target in _targets(policy):
                 attached.setdefault((str(policy.properties.get("Type")), target), []).append(policy)
         for (name, target), policies in attached.items():
-            if name not in PolicyType.__members__:
-                continue
-            policy_type = PolicyType[name]
-            limit, given = policy_type.max_per_target, policy_type.always_attached
+            if name not in PolicyType.__members__.values():
+                continue  # the schema's enumeration reports an unknown type
+            rules = PolicyType(name).rules
+            limit, given = rules.per_target_max.value, rules.always_attached
             if len(policies) + given > limit:
                 yield self.at(
                     policies[limit - given],
@@ -53,4 +54,4 @@ def _targets(policy: Resource) -> Iterator[str]:
 
 def _name(target: JsonValue, template: str) -> str:
     """A target that is a reference belongs to its template: logical ids are not unique across templates."""
-    return target if isinstance(target, str) else f"{template}/{compact(target)}"
+    return target if isinstance(target, str) else f"{template}/{minify(target)}"

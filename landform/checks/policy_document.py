@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from landform.checks.json_value import JsonObject, JsonValue, as_list, as_object
+from landform.checks.json_value import JsonObject, as_list, as_object
 from landform.checks.rendering import Rendering, render
 from landform.checks.template import Resource
+from landform.policy.document import JsonValue
 
 
 class PolicyKind(Enum):

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from landform.checks.json_value import JsonObject, JsonValue, as_list
+from landform.checks.json_value import JsonObject, as_list
+from landform.policy.document import JsonValue
 
 _PSEUDO = {
     "AWS::AccountId": "111122223333",
@@ -56,7 +57,9 @@ def _intrinsic(name: str, argument: JsonValue, unknown: set[str]) -> JsonValue:
     if name == "Ref":
         return _reference(str(argument), unknown)
     if name == "Fn::GetAtt":
-        parts = argument.split(".", 1) if isinstance(argument, str) else [str(part) for part in as_list(argument)]
+        parts = (
+            argument.split(".", 1) if isinstance(argument, str) else [str(part) for part in as_list(argument)]
+        )
         return _reference(".".join(parts), unknown)
     if name == "Fn::Join":
         return _joined(argument, unknown)

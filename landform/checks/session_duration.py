@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from landform import quotas
 from landform.checks.check import Check
 from landform.checks.finding import Finding
-from landform.checks.json_value import JsonValue, compact
 from landform.checks.templates import Templates
+from landform.policy.document import JsonValue, minify
 
-_DURATION = re.compile(r"P(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)S)?)?")
+_DURATION = re.compile(
+    r"P(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)S)?)?"
+)
 
 
 class SessionDuration(Check):
@@ -24,7 +26,10 @@ class SessionDuration(Check):
 
     def find(self, templates: Templates) -> Iterator[Finding]:
         """Look at every permission set that states a duration; the default is one hour."""
-        least, most = quotas.PERMISSION_SET_SESSION_HOURS_MIN.value, quotas.PERMISSION_SET_SESSION_HOURS_MAX.value
+        least, most = (
+            quotas.PERMISSION_SET_SESSION_MIN_HOURS.value,
+            quotas.PERMISSION_SET_SESSION_MAX_HOURS.value,
+        )
         for permission_set in templates.of_type("AWS::SSO::PermissionSet"):
             value = permission_set.properties.get("SessionDuration")
             if value is None:
@@ -35,7 +40,7 @@ class SessionDuration(Check):
                     permission_set,
                     "SessionDuration",
                     "the session duration is outside what Identity Center takes",
-                    got=compact(value),
+                    got=minify(value),
                     allowed=f"PT{least}H to PT{most}H",
                     do="choose a duration of whole hours, such as PT8H",
                 )
@@ -45,5 +50,7 @@ def _seconds(value: JsonValue) -> int | None:
     match = _DURATION.fullmatch(value) if isinstance(value, str) else None
     if match is None or not any(match.groups()):
         return None
-    days, hours, minutes, seconds = (int(part or 0) for part in match.group("days", "hours", "minutes", "seconds"))
+    days, hours, minutes, seconds = (
+        int(part or 0) for part in match.group("days", "hours", "minutes", "seconds")
+    )
     return ((days * 24 + hours) * 60 + minutes) * 60 + seconds

@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 
-from landform.checks.json_value import JsonObject, JsonValue, as_list, as_object, compact, strings
+from landform.checks.json_value import JsonObject, as_list, as_object
+from landform.policy.document import JsonValue, minify, strings
 
 _STACK_SET = "AWS::CloudFormation::StackSet"
 
@@ -63,7 +64,7 @@ class Template:
     @classmethod
     def of(cls, name: str, body: JsonObject, *, regions: tuple[str, ...] = ()) -> Template:
         """A stack's template from its body; the size is that of the compact text."""
-        return cls(name=name, body=body, size=len(compact(body).encode()), regions=regions)
+        return cls(name=name, body=body, size=len(minify(body).encode()), regions=regions)
 
     @classmethod
     def parse(cls, name: str, text: str, *, regions: tuple[str, ...] = ()) -> Template:

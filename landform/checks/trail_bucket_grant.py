@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from landform.checks.check import Check
 from landform.checks.finding import Finding
 from landform.checks.policy_document import PolicyKind
-from landform.checks.statement import principals, restricted_by
+from landform.checks.statement import demands, principals
 from landform.checks.templates import Templates
 
 _SOURCE_ARN = frozenset({"aws:sourcearn"})
@@ -32,7 +32,7 @@ class TrailBucketGrant(Check):
             for path, statement in policy.statements:
                 if statement.get("Effect") != "Allow":
                     continue
-                if "cloudtrail.amazonaws.com" in principals(statement, "Service") and not restricted_by(
+                if "cloudtrail.amazonaws.com" in principals(statement, "Service") and not demands(
                     statement, _SOURCE_ARN
                 ):
                     yield self.at(
@@ -40,6 +40,6 @@ class TrailBucketGrant(Check):
                         f"{policy.path}{path}.Condition",
                         "cloudtrail.amazonaws.com may use this for any trail of any account",
                         got="no condition that demands aws:SourceArn",
-                        allowed='StringEquals or ArnLike on aws:SourceArn with the trail\'s ARN',
+                        allowed="StringEquals or ArnLike on aws:SourceArn with the trail's ARN",
                         do="add the ARN of the organization trail as aws:SourceArn",
                     )
