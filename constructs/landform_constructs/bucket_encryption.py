@@ -13,7 +13,7 @@ class KmsEncryption:
     """SSE-KMS with one customer managed key.
 
     A put that names no encryption gets the bucket's default, which is this key. So nothing can be stored unencrypted; what
-    is left to deny is a put that asks for something else.
+    is left to deny is a put that asks for something else: another key, or, unless an AWS service asks, another encryption.
     """
 
     key_arn: str
@@ -24,9 +24,6 @@ class KmsEncryption:
 
     bucket_key: bool = False
     """Whether S3 derives a short-lived key for the bucket, which saves KMS calls. Writers then need ``kms:Decrypt`` too."""
-
-    accept_s3_managed_puts: bool = False
-    """Whether a writer may ask for SSE-S3. For services that do not document which encryption they ask for."""
 
     def default(self) -> s3.CfnBucket.BucketEncryptionProperty:
         """The bucket's default encryption."""
@@ -43,21 +40,10 @@ class KmsEncryption:
 
     def statements(self, bucket_arn: str) -> Sequence[PolicyStatement]:
         """Denials of puts that ask for another encryption."""
-        another_key = _deny_put_header(
-            "DenyPutsUnderAnotherKey",
-            bucket_arn,
-            header="s3:x-amz-server-side-encryption-aws-kms-key-id",
-            allowed=[self.key_arn, self.alias_arn],
+        return (
+            _deny_another_encryption(bucket_arn, "aws:kms"),
+            _deny_another_key(bucket_arn, [self.key_arn, self.alias_arn]),
         )
-        if self.accept_s3_managed_puts:
-            return (another_key,)
-        another_encryption = _deny_put_header(
-            "DenyPutsWithAnotherEncryption",
-            bucket_arn,
-            header="s3:x-amz-server-side-encryption",
-            allowed=["aws:kms"],
-        )
-        return (another_encryption, another_key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,27 +64,37 @@ class S3ManagedEncryption:
 
     def statements(self, bucket_arn: str) -> Sequence[PolicyStatement]:
         """Denials of puts under a KMS key."""
-        return (
-            _deny_put_header(
-                "DenyPutsWithAnotherEncryption",
-                bucket_arn,
-                header="s3:x-amz-server-side-encryption",
-                allowed=["AES256"],
-            ),
-        )
+        return (_deny_another_encryption(bucket_arn, "AES256"),)
 
 
 BucketEncryption = KmsEncryption | S3ManagedEncryption
 """Either of the two."""
 
 
-def _deny_put_header(sid: str, bucket_arn: str, *, header: str, allowed: list[str]) -> PolicyStatement:
+def _deny_another_encryption(bucket_arn: str, algorithm: str) -> PolicyStatement:
+    # AWS services are let through: not all of them document what they ask for, and a log that is lost is worse than
+    # one under keys of Amazon S3. They may write only what the allowing statements say.
+    header = "s3:x-amz-server-side-encryption"
+    condition = {**_asks_for_other(header, [algorithm]), "Bool": {"aws:PrincipalIsAWSService": "false"}}
+    return _deny_puts("DenyPutsWithAnotherEncryption", bucket_arn, condition)
+
+
+def _deny_another_key(bucket_arn: str, keys: list[str]) -> PolicyStatement:
+    header = "s3:x-amz-server-side-encryption-aws-kms-key-id"
+    return _deny_puts("DenyPutsUnderAnotherKey", bucket_arn, _asks_for_other(header, keys))
+
+
+def _asks_for_other(header: str, allowed: list[str]) -> dict[str, object]:
     # Null keeps out puts without the header: a bare StringNotEquals, with or without IfExists, would match those too.
+    return {"Null": {header: "false"}, "StringNotEquals": {header: allowed}}
+
+
+def _deny_puts(sid: str, bucket_arn: str, condition: dict[str, object]) -> PolicyStatement:
     return {
         "Sid": sid,
         "Effect": "Deny",
         "Principal": "*",
         "Action": "s3:PutObject",
         "Resource": f"{bucket_arn}/*",
-        "Condition": {"Null": {header: "false"}, "StringNotEquals": {header: allowed}},
+        "Condition": condition,
     }

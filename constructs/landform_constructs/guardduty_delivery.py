@@ -58,7 +58,10 @@ class GuardDutyDelivery:
 
     @property
     def _services(self) -> list[str]:
-        return ["guardduty.amazonaws.com", *(f"guardduty.{region}.amazonaws.com" for region in self.opt_in_regions)]
+        return [
+            "guardduty.amazonaws.com",
+            *(f"guardduty.{region}.amazonaws.com" for region in self.opt_in_regions),
+        ]
 
     @property
     def _condition(self) -> dict[str, dict[str, object]]:

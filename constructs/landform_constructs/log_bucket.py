@@ -24,7 +24,7 @@ class LogBucket(Construct):
         ``examples/constructs/log_bucket.py``
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the bucket
         self,
         scope: Construct,
         construct_id: str,
@@ -35,7 +35,6 @@ class LogBucket(Construct):
         access_log_bucket_name: str | None,
         statements: Sequence[PolicyStatement] = (),
         object_lock: ObjectLock | None = None,
-        replication: s3.CfnBucket.ReplicationConfigurationProperty | None = None,
     ) -> None:
         super().__init__(scope, construct_id)
         self.bucket_name: str = bucket_name
@@ -60,7 +59,6 @@ class LogBucket(Construct):
                 ignore_public_acls=True,
                 restrict_public_buckets=True,
             ),
-            replication_configuration=replication,
             versioning_configuration=s3.CfnBucket.VersioningConfigurationProperty(status="Enabled"),
         )
         """The bucket itself."""
@@ -92,7 +90,9 @@ class LogBucket(Construct):
         )
 
 
-def _access_log(bucket_name: str, access_log_bucket_name: str | None) -> s3.CfnBucket.LoggingConfigurationProperty | None:
+def _access_log(
+    bucket_name: str, access_log_bucket_name: str | None
+) -> s3.CfnBucket.LoggingConfigurationProperty | None:
     if access_log_bucket_name is None:
         return None
     return s3.CfnBucket.LoggingConfigurationProperty(

@@ -8,9 +8,6 @@ _IA_MINIMUM_DAYS = 30
 """Youngest age at which S3 moves an object to Standard-IA, and its shortest stay there. Unit: days. Source: Amazon S3
 User Guide, "Transitioning objects using Amazon S3 Lifecycle", read 2026-11-22."""
 
-_NONCURRENT_DAYS = 90
-"""How long overwritten and deleted versions stay: time to notice a deletion. Unit: days. Object Lock keeps locked ones longer."""
-
 _MULTIPART_DAYS = 7
 
 
@@ -32,10 +29,20 @@ class StorageTiers:
     expire_after_days: int | None = None
     """Age at which objects are deleted."""
 
+    keep_old_versions_days: int = 90
+    """How long overwritten and deleted versions stay, which is the time to notice a deletion. Object Lock keeps locked ones
+    longer."""
+
     def __post_init__(self) -> None:
-        infrequent, glacier, expire = self.infrequent_access_after_days, self.glacier_after_days, self.expire_after_days
+        infrequent, glacier, expire = (
+            self.infrequent_access_after_days,
+            self.glacier_after_days,
+            self.expire_after_days,
+        )
         if infrequent is not None and infrequent < _IA_MINIMUM_DAYS:
-            raise ValueError(f"infrequent_access_after_days: got {infrequent}, allowed {_IA_MINIMUM_DAYS} or more.")
+            raise ValueError(
+                f"infrequent_access_after_days: got {infrequent}, allowed {_IA_MINIMUM_DAYS} or more."
+            )
         if infrequent is not None and glacier is not None and glacier < infrequent + _IA_MINIMUM_DAYS:
             raise ValueError(
                 f"glacier_after_days: got {glacier}, allowed {infrequent + _IA_MINIMUM_DAYS} or more, because "
@@ -56,7 +63,7 @@ class StorageTiers:
                 transitions=self._transitions() or None,
                 expiration_in_days=self.expire_after_days,
                 noncurrent_version_expiration=s3.CfnBucket.NoncurrentVersionExpirationProperty(
-                    noncurrent_days=_NONCURRENT_DAYS
+                    noncurrent_days=self.keep_old_versions_days
                 ),
                 abort_incomplete_multipart_upload=s3.CfnBucket.AbortIncompleteMultipartUploadProperty(
                     days_after_initiation=_MULTIPART_DAYS

@@ -1,6 +1,7 @@
 """A key that lets one organization trail encrypt its logs."""
 
 import aws_cdk as cdk
+
 from landform_constructs.cloudtrail_delivery import CloudTrailDelivery
 from landform_constructs.log_archive_key import LogArchiveKey
 

@@ -2,6 +2,7 @@
 
 import aws_cdk as cdk
 from aws_cdk import Acknowledgment, Validations
+
 from landform_constructs.bucket_encryption import KmsEncryption
 from landform_constructs.log_archive_key import LogArchiveKey
 from landform_constructs.log_bucket import LogBucket
