@@ -26,5 +26,7 @@ class ExternalAccessAnalyzer(Construct):
 
     def __init__(self, scope: Construct, construct_id: str, *, analyzer_name: str) -> None:
         super().__init__(scope, construct_id)
-        analyzer = accessanalyzer.CfnAnalyzer(self, "Resource", analyzer_name=analyzer_name, type="ORGANIZATION")
+        analyzer = accessanalyzer.CfnAnalyzer(
+            self, "Resource", analyzer_name=analyzer_name, type="ORGANIZATION"
+        )
         self.analyzer_arn: str = analyzer.attr_arn

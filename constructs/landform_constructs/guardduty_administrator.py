@@ -44,7 +44,8 @@ class GuardDutyAdministrator(Construct):
         scope: The stack in the administrator's account.
         construct_id: The id, stable over the stack's life.
         findings_bucket_arn: ARN of the bucket, or of a folder in it. Its policy must let GuardDuty write.
-        kms_key_arn: ARN of the key that encrypts the findings. An alias is not accepted.
+        kms_key_arn: ARN of the key that encrypts the findings, or of its alias. AWS's own examples name a key; that an
+            alias works is not confirmed on AWS yet.
         finding_frequency: How often further occurrences of a known finding are published to EventBridge and the
             bucket. New findings always are within about five minutes.
 

@@ -49,6 +49,7 @@ class OrganizationConfigRule(Construct):
 
     Attributes:
         rule_name: Name of the organization rule.
+        resource: The rule, for conditions and dependencies.
     """
 
     def __init__(
@@ -62,7 +63,7 @@ class OrganizationConfigRule(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         self.rule_name: str = rule_name or rule.identifier.lower().replace("_", "-")[:NAME_MAX_CHARS]
-        config.CfnOrganizationConfigRule(
+        self.resource = config.CfnOrganizationConfigRule(
             self,
             "Resource",
             organization_config_rule_name=self.rule_name,
@@ -70,7 +71,9 @@ class OrganizationConfigRule(Construct):
             organization_managed_rule_metadata=config.CfnOrganizationConfigRule.OrganizationManagedRuleMetadataProperty(
                 rule_identifier=rule.identifier,
                 description=rule.description or None,
-                input_parameters=json.dumps(dict(rule.parameters), sort_keys=True) if rule.parameters else None,
+                input_parameters=json.dumps(dict(rule.parameters), sort_keys=True)
+                if rule.parameters
+                else None,
                 resource_types_scope=list(rule.resource_types) or None,
             ),
         )

@@ -16,7 +16,7 @@ class OrganizationConformancePack(Construct):
     none are excluded.
 
     Example:
-        See `examples/constructs/organization_conformance_pack.py`, which holds a pack of one rule.
+        ``examples/constructs/organization_conformance_pack.py``
 
     Args:
         scope: The stack in the delegated administrator of config-multiaccountsetup.amazonaws.com.
@@ -25,6 +25,9 @@ class OrganizationConformancePack(Construct):
         template_body: The pack's template, in YAML or JSON, up to 51,200 bytes.
         parameters: Values of the template's parameters by name. By default the template's own defaults hold.
         excluded_accounts: Ids of accounts that do not get the pack, 1,000 at most. None by default.
+
+    Attributes:
+        resource: The pack, for conditions and dependencies.
 
     Raises:
         ValueError: The template body is larger than Config accepts.
@@ -47,7 +50,7 @@ class OrganizationConformancePack(Construct):
                 f"conformance pack {pack_name}: its template is {size:,} bytes, Config takes {BODY_MAX_BYTES:,} at"
                 " most; split the pack in two"
             )
-        config.CfnOrganizationConformancePack(
+        self.resource = config.CfnOrganizationConformancePack(
             self,
             "Resource",
             organization_conformance_pack_name=pack_name,

@@ -1,0 +1,133 @@
+"""The StackSet ``security-regional``: the security account in every governed region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import aws_cdk as cdk
+
+from landform.model.landing_zone import EVENT_FORWARDING_ROLE_NAME
+from landform_constructs.event_forwarding import EventForwarding
+from landform_constructs.external_access_analyzer import ExternalAccessAnalyzer
+from landform_constructs.guardduty_administrator import FindingFrequency, GuardDutyAdministrator
+from landform_constructs.organization_config_rule import ManagedRule, OrganizationConfigRule
+from landform_constructs.organization_conformance_pack import OrganizationConformancePack
+from landform_constructs.service_managed_stack_set import AccountTargets, ServiceManagedStackSet
+from stacks.child_stack import ChildStack
+from stacks.conformance_pack_library import select_conformance_packs
+from stacks.landing_zone_stack import LandingZoneStack
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+    from landform.model.landing_zone import LandingZone
+
+NAME_PREFIX: Final = "landform"
+STACK_SET_NAME: Final = "landform-security-regional"
+
+GLOBAL_RULE_PREFIXES: Final = ("IAM_", "ROOT_", "S3_ACCOUNT_LEVEL_")
+GLOBAL_RULES: Final = frozenset(
+    {"ACCESS_KEYS_ROTATED", "ACCOUNT_PART_OF_ORGANIZATIONS", "MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS"}
+)
+"""Rules about global resources. One region is enough for them: each further one would judge and bill the same."""
+
+
+class SecurityRegionalChild(ChildStack):
+    """What the security account holds in each governed region: GuardDuty, Access Analyzer, organization rules.
+
+    Config refuses rules for accounts without a recorder, so the StackSet comes after the account baseline and leaves
+    suspended accounts out. GuardDuty's detector must exist before the account becomes its delegated administrator
+    and before the organization policy that switches GuardDuty on is attached: both would make one.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, *, landing_zone: LandingZone) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            description="Security account, per region: GuardDuty, Config rules, Access Analyzer.",
+        )
+        self._in_home_region = cdk.CfnCondition(
+            self,
+            "InHomeRegion",
+            expression=cdk.Fn.condition_equals(cdk.Aws.REGION, landing_zone.home_region),
+        )
+        GuardDutyAdministrator(
+            self,
+            "GuardDuty",
+            findings_bucket_arn=f"arn:aws:s3:::{landing_zone.buckets.findings}",
+            kms_key_arn=landing_zone.log_archive_key_arn,
+            finding_frequency=FindingFrequency[landing_zone.detection.guardduty.finding_frequency.name],
+        )
+        EventForwarding(
+            self,
+            "FindingForwarding",
+            rule_name=f"{NAME_PREFIX}-forward-guardduty-findings",
+            event_bus_arn=landing_zone.security_event_bus_arn,
+            role_arn=f"arn:aws:iam::{cdk.Aws.ACCOUNT_ID}:role/{EVENT_FORWARDING_ROLE_NAME}",
+            event_pattern={"source": ["aws.guardduty"], "detail-type": ["GuardDuty Finding"]},
+        )
+        if landing_zone.detection.access_analyzer.external_access:
+            ExternalAccessAnalyzer(self, "ExternalAccess", analyzer_name=f"{NAME_PREFIX}-external-access")
+        self._judge_configurations(landing_zone)
+
+    def _judge_configurations(self, landing_zone: LandingZone) -> None:
+        excluded = self._excluded_accounts(landing_zone.suspended_account_ids)
+        for identifier in sorted(set(landing_zone.detection.config.rules)):
+            name = identifier.lower().replace("_", "-")
+            rule = OrganizationConfigRule(
+                self,
+                f"Rule-{name}",
+                rule=ManagedRule(identifier=identifier),
+                rule_name=f"{NAME_PREFIX}-{name}"[:64],
+                excluded_accounts=excluded,
+            )
+            if identifier.startswith(GLOBAL_RULE_PREFIXES) or identifier in GLOBAL_RULES:
+                rule.resource.cfn_options.condition = self._in_home_region
+        for pack in select_conformance_packs(landing_zone.detection.config.conformance_packs):
+            deployed = OrganizationConformancePack(
+                self,
+                f"Pack-{pack.name}",
+                pack_name=f"{NAME_PREFIX}-{pack.name}",
+                template_body=pack.template_body,
+                excluded_accounts=excluded,
+            )
+            if pack.home_region_only:
+                deployed.resource.cfn_options.condition = self._in_home_region
+
+    def _excluded_accounts(self, account_ids: tuple[str, ...]) -> list[str]:
+        """Keep the list once in the template: rules and packs refer to it, so it can hold 1,000 accounts."""
+        if not account_ids:
+            return []
+        accounts = cdk.CfnMapping(self, "Accounts", mapping={"Suspended": {"Ids": list(account_ids)}})
+        return cdk.Token.as_list(accounts.find_in_map("Suspended", "Ids"))
+
+
+class SecurityRegionalStack(LandingZoneStack):
+    """The StackSet that carries the child template to the security account, in every governed region.
+
+    It stands in the management account with service-managed permissions: it needs no roles of its own.
+    """
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, landing_zone: LandingZone, template_body: str
+    ) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            account_id=landing_zone.management_account.id,
+            region=landing_zone.home_region,
+            description="StackSet: GuardDuty, Config rules and Access Analyzer of the security account, per region.",
+        )
+        security = landing_zone.security_account
+        unit_ids = {unit.path: unit.id for unit in landing_zone.organizational_units}
+        ServiceManagedStackSet(
+            self,
+            "SecurityRegional",
+            stack_set_name=STACK_SET_NAME,
+            description="What the security account holds in each governed region.",
+            template_body=template_body,
+            targets=AccountTargets(
+                organizational_unit_ids=(unit_ids[security.organizational_unit],), account_ids=(security.id,)
+            ),
+            regions=landing_zone.governed_regions,
+        )
