@@ -13,7 +13,7 @@ def alternatives(value: JsonValue) -> Iterator[JsonValue]:
     ``AWS::NoValue`` yields None, as an absent property does.
     """
     match value:
-        case {"Fn::If": [_, then, otherwise]} if len(value) == 1:
+        case {"Fn::If": [_, then, otherwise], **rest} if not rest:
             yield from alternatives(then)
             yield from alternatives(otherwise)
         case {"Ref": "AWS::NoValue"}:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from landform.checks.check import Check
 from landform.checks.finding import Finding
-from landform.checks.json_value import JsonValue
 from landform.checks.policy_document import policy_documents
 from landform.checks.template import Resource
 from landform.checks.templates import Templates
+from landform.policy.document import JsonValue
 
 
 class EmptyProperty(Check):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from landform.checks.check import Check
 from landform.checks.finding import Finding
-from landform.checks.json_value import JsonValue
 from landform.checks.templates import Templates
+from landform.policy.document import JsonValue
 
 # <governed-regions>, [ROLE], ${PARTITION} and ${AWS::AccountId}; ${aws:PrincipalTag/team}, ${saml:sub, 'x'}, ${*},
 # ${?} and ${$} are variables and escapes of the policy language and stay.

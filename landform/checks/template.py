@@ -36,7 +36,7 @@ class Resource:
         return as_object(self.definition.get("Metadata"))
 
     @property
-    def depends_on(self) -> list[str]:
+    def depends_on(self) -> tuple[str, ...]:
         """The logical ids this resource waits for explicitly."""
         return strings(self.definition.get("DependsOn"))
 
