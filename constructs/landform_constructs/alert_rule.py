@@ -28,7 +28,7 @@ class AlertRule(Construct):
         event_bus_name: Name of the bus. The account's default bus by default.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the rule
         self,
         scope: Construct,
         construct_id: str,

@@ -31,7 +31,7 @@ class AlertTopic(Construct):
         topic_arn: ARN of the topic.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the topic
         self,
         scope: Construct,
         construct_id: str,

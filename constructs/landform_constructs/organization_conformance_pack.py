@@ -33,7 +33,7 @@ class OrganizationConformancePack(Construct):
         ValueError: The template body is larger than Config accepts.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the pack
         self,
         scope: Construct,
         construct_id: str,

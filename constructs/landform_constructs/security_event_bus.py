@@ -36,7 +36,7 @@ class SecurityEventBus(Construct):
         bus_arn: ARN of the bus.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the bus
         self,
         scope: Construct,
         construct_id: str,

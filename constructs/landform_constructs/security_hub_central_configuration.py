@@ -42,7 +42,7 @@ class SecurityHubCentralConfiguration(Construct):
         policy_id: Id of the configuration policy.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the configuration
         self,
         scope: Construct,
         construct_id: str,

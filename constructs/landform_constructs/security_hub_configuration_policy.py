@@ -92,7 +92,7 @@ class SecurityHubConfigurationPolicy(Construct):
         resource: The policy, for dependencies.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the policy
         self,
         scope: Construct,
         construct_id: str,
