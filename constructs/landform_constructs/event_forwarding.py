@@ -28,38 +28,57 @@ GLOBAL_EVENTS_REGION: Final = "us-east-1"
 """Where the events of IAM, Organizations and the root user's sign-in arrive, whatever region is home.
 Source: CloudTrail User Guide, "Global service events", read 2026-11."""
 
-_TAMPERING: Final = [
-    {"prefix": verb} for verb in ("Delete", "Deregister", "Disable", "Disassociate", "Stop", "Update")
-]
+
+def _service(*names: str) -> list[str]:
+    return [f"{name}.amazonaws.com" for name in names]
+
+
+def _begins(*verbs: str) -> list[dict[str, str]]:
+    return [{"prefix": verb} for verb in verbs]
+
 
 SECURITY_EVENTS: Final[Mapping[str, object]] = {
     "$or": [
         {"detail": {"userIdentity": {"type": ["Root"]}}},
         {
-            "detail": {
-                "eventSource": ["sts.amazonaws.com"],
-                "requestParameters": {"roleArn": [{"suffix": ":role/landform-break-glass"}]},
-            }
+            "source": ["aws.signin"],
+            "detail": {"eventName": ["ConsoleLogin"], "userIdentity": {"type": ["IAMUser"]}},
         },
-        {"detail": {"eventSource": ["organizations.amazonaws.com", "sso.amazonaws.com"]}},
+        {"detail": {"requestParameters": {"roleArn": [{"suffix": ":role/landform-break-glass"}]}}},
         {
             "detail": {
-                "eventSource": [
-                    f"{service}.amazonaws.com"
-                    for service in ("access-analyzer", "cloudtrail", "config", "guardduty", "securityhub")
-                ],
+                "userIdentity": {"sessionContext": {"sessionIssuer": {"userName": ["landform-break-glass"]}}}
+            }
+        },
+        {"detail": {"eventSource": _service("organizations", "sso")}},
+        {
+            "detail": {
+                "eventSource": _service(
+                    "access-analyzer", "cloudtrail", "config", "guardduty", "securityhub"
+                ),
                 "eventName": [
-                    *_TAMPERING,
+                    *_begins("Delete", "Deregister", "Disable", "Disassociate", "Stop", "Update"),
+                    "CreateFilter",
                     "PutConfigurationRecorder",
                     "PutDeliveryChannel",
                     "PutEventSelectors",
                     "PutInsightSelectors",
+                    "StartConfigurationPolicyDisassociation",
                 ],
             }
         },
         {
             "detail": {
-                "eventSource": ["kms.amazonaws.com"],
+                "eventSource": _service("events", "sns"),
+                "eventName": [
+                    *_begins("DeleteEventBus", "DeleteRule", "DeleteTopic", "DisableRule"),
+                    *_begins("RemovePermission", "RemoveTargets", "SetTopicAttributes"),
+                ],
+            }
+        },
+        {
+            "detail": {
+                "eventSource": _service("kms"),
                 "eventName": [
                     "DeleteImportedKeyMaterial",
                     "DisableKey",
@@ -70,9 +89,9 @@ SECURITY_EVENTS: Final[Mapping[str, object]] = {
         },
         {
             "detail": {
-                "eventSource": ["iam.amazonaws.com"],
+                "eventSource": _service("iam"),
                 "eventName": [
-                    *({"prefix": verb} for verb in ("Attach", "Create", "Delete", "Detach", "Put", "Update")),
+                    *_begins("Attach", "Create", "Delete", "Detach", "Put", "Update"),
                     "AddUserToGroup",
                     "DeactivateMFADevice",
                     "SetDefaultPolicyVersion",
@@ -81,20 +100,16 @@ SECURITY_EVENTS: Final[Mapping[str, object]] = {
         },
         {
             "detail": {
-                "eventSource": ["s3.amazonaws.com"],
-                "eventName": [
-                    "DeleteAccountPublicAccessBlock",
-                    "DeleteBucketPolicy",
-                    "DeleteBucketPublicAccessBlock",
-                    "PutBucketPolicy",
-                ],
+                "eventSource": _service("s3"),
+                "eventName": _begins("DeleteAccountPublic", "DeleteBucket", "PutAccountPublic", "PutBucket"),
             }
         },
         {"source": ["aws.health"], "detail": {"service": ["ABUSE", "RISK"]}},
     ]
 }
 """What is forwarded: root user activity, use of break-glass, changes of the organization and of Identity Center,
-tampering with logging and detection, loss of keys, changes of IAM and of bucket access, and AWS's abuse notices.
+tampering with logging, detection and alerting, loss of keys, changes of IAM and of buckets, console sign-ins of IAM
+users, and AWS's abuse notices.
 
 EventBridge delivers calls that change something, and takes no notice of reads (List, Get, Describe) unless a rule
 asks for them. Source: EventBridge User Guide, "AWS service events delivered via CloudTrail", read 2026-11."""

@@ -7,7 +7,7 @@ Example:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import aws_cdk as cdk
 from constructs import Construct
@@ -16,7 +16,11 @@ from landform_constructs.stack_set_operation import StackSetOperation, stack_set
 from landform_constructs.template_body import check_template_body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+UNITS_PER_REQUEST: Final = 50
+"""How many organizational units one group of stack instances may name.
+Source: CloudFormation API, CreateStackInstances, read 2026-11."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +108,8 @@ class ServiceManagedStackSet(Construct):
             operation_preferences=(operation or StackSetOperation()).preferences(regions),
             parameters=stack_set_parameters(parameters),
             stack_instances_group=[
-                cdk.CfnStackSet.StackInstancesProperty(
-                    deployment_targets=_deployment_targets(targets), regions=[*regions]
-                )
+                cdk.CfnStackSet.StackInstancesProperty(deployment_targets=group, regions=[*regions])
+                for group in _deployment_targets(targets)
             ],
             template_body=template_body,
         )
@@ -130,13 +133,17 @@ def _auto_deployment(
 
 def _deployment_targets(
     targets: UnitTargets | AccountTargets,
-) -> cdk.CfnStackSet.DeploymentTargetsProperty:
+) -> Iterator[cdk.CfnStackSet.DeploymentTargetsProperty]:
+    """Groups of targets, each small enough for one request."""
     if isinstance(targets, AccountTargets):
-        return cdk.CfnStackSet.DeploymentTargetsProperty(
+        yield cdk.CfnStackSet.DeploymentTargetsProperty(
             account_filter_type="INTERSECTION",
             accounts=[*targets.account_ids],
             organizational_unit_ids=[*targets.organizational_unit_ids],
         )
-    return cdk.CfnStackSet.DeploymentTargetsProperty(
-        organizational_unit_ids=[*targets.organizational_unit_ids]
-    )
+        return
+    units = targets.organizational_unit_ids
+    for start in range(0, len(units), UNITS_PER_REQUEST):
+        yield cdk.CfnStackSet.DeploymentTargetsProperty(
+            organizational_unit_ids=[*units[start : start + UNITS_PER_REQUEST]]
+        )
