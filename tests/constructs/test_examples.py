@@ -1,7 +1,9 @@
 """Every example of a construct is synthesized, yields resources, and has no cdk-nag finding."""
 
+import importlib
 import importlib.util
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +13,7 @@ import aws_cdk as cdk
 import cdk_nag
 import pytest
 from aws_cdk import aws_s3 as s3
+from constructs import Construct
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples" / "constructs").glob("*.py"))
@@ -92,13 +95,24 @@ def test_a_finding_would_be_seen(tmp_path: Path) -> None:
         app.synth()
 
 
+def _examples_named_in(module: Path) -> set[str]:
+    return set(re.findall(r"examples/constructs/(\w+\.py)", module.read_text()))
+
+
 def test_examples_named_in_docstrings_exist() -> None:
-    named = {
-        line.strip().strip("`").removeprefix("examples/constructs/")
-        for module in CONSTRUCTS.glob("*.py")
-        for line in module.read_text().splitlines()
-        if line.strip().startswith("``examples/constructs/")
-    }
+    named = {name for module in CONSTRUCTS.glob("*.py") for name in _examples_named_in(module)}
 
     assert named
     assert named - {example.name for example in EXAMPLES} == set()
+
+
+@pytest.mark.parametrize("module", sorted(CONSTRUCTS.glob("*.py")), ids=lambda module: module.stem)
+def test_construct_names_its_example(module: Path) -> None:
+    imported = importlib.import_module(f"landform_constructs.{module.stem}")
+    constructs = [
+        value
+        for value in vars(imported).values()
+        if isinstance(value, type) and issubclass(value, Construct) and value.__module__ == imported.__name__
+    ]
+
+    assert bool(constructs) <= bool(_examples_named_in(module))
