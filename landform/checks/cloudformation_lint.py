@@ -1,0 +1,103 @@
+"""cfn-lint on every template, in every region where it lands: a type or property may be absent in one of them.
+
+cfn-lint comes with the optional group ``lint``; it is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from landform.checks.finding import Finding
+from landform.checks.optional_import import missing_lint_group
+from landform.policy.document import JsonValue
+
+if TYPE_CHECKING:
+    from cfnlint.rules import Match  # type: ignore[import-untyped]  # carries no types
+    from cfnlint.runner import Runner  # type: ignore[import-untyped]  # carries no types
+
+    from landform.checks.template import Template
+
+# cfn-lint's informational rules are off by default. These say something that no other check says; the others announce
+# a limit that is near (our own checks stop at the limit), prefer Fn::Sub to the CDK's Fn::Join, want pseudo parameters
+# where the CDK writes literals, or concern services that a landing zone does not hold.
+INFORMATIONAL_RULES: Final = (
+    "I2003",  # a parameter's AllowedPattern is no regular expression
+    "I3011",  # a stateful resource states no deletion or replacement policy
+    "I3013",  # content that could expire has no retention period
+    "I3037",  # a list holds a value twice
+    "I3510",  # the resources of a statement cannot be those of its actions
+)
+
+
+def lint_cloudformation(templates: Iterable[Template], *, regions: Sequence[str]) -> tuple[Finding, ...]:
+    """Lint templates and the templates inside their StackSets; errors, warnings and chosen informational rules.
+
+    A finding is switched off where it is wrong by cfn-lint's own metadata of the resource:
+    ``Metadata: {cfn-lint: {config: {ignore_checks: [W1234]}}}``.
+
+    Args:
+        templates: The templates of stacks; children are found inside them.
+        regions: The governed regions, for a template that does not say where it lands.
+
+    Raises:
+        LandformError: The optional group ``lint`` is not installed.
+    """
+    runners: dict[tuple[str, ...], Runner] = {}
+    findings: set[Finding] = set()
+    for parent in templates:
+        for template in parent.with_children:
+            where = template.regions or tuple(sorted(regions))
+            if where not in runners:
+                runners[where] = _runner(where)
+            findings.update(_lint(template, runners[where]))
+    return tuple(sorted(findings))
+
+
+def _runner(regions: tuple[str, ...]) -> Runner:
+    try:
+        from cfnlint.config import ConfigMixIn, ManualArgs  # type: ignore[import-untyped]  # noqa: PLC0415  carries no types; optional and slow
+        from cfnlint.runner import Runner  # noqa: PLC0415  optional and slow
+    except ImportError as error:
+        raise missing_lint_group("cfn-lint") from error
+    config = ManualArgs(regions=list(regions), include_checks=list(INFORMATIONAL_RULES))
+    return Runner(ConfigMixIn([], **config))
+
+
+def _lint(template: Template, runner: Runner) -> Iterator[Finding]:
+    from cfnlint.decode.decode import decode_str  # type: ignore[import-untyped]  # noqa: PLC0415  as above
+
+    text = json.dumps(template.body, indent=1, ensure_ascii=False)
+    places = list(_places(template.body, ()))
+    decoded, errors = decode_str(text)
+    matches = errors if decoded is None else runner.validate_template(decoded)
+    for match in matches:
+        yield _finding(template, match, places)
+
+
+def _finding(template: Template, match: Match, places: list[tuple[str, ...]]) -> Finding:
+    line = min(match.linenumber, len(places)) - 1
+    path = places[line]
+    in_resource = len(path) > 1 and path[0] == "Resources"
+    return Finding(
+        template=template.name,
+        logical_id=path[1] if in_resource else "",
+        path=".".join(path[2:] if in_resource else path),
+        check=f"cfn-lint {match.rule.id}",
+        problem=match.message.rstrip("."),
+        do=match.rule.source_url,
+    )
+
+
+def _places(value: JsonValue, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The path of the value on each line of the indented JSON text."""
+    yield path
+    if isinstance(value, dict) and value:
+        for key, item in value.items():
+            yield from _places(item, (*path, key))
+        yield path
+    elif isinstance(value, list) and value:
+        for index, item in enumerate(value):
+            yield from _places(item, (*path, str(index)))
+        yield path
