@@ -119,6 +119,7 @@ def _of_statement(statement: Statement, reference: IamReference, where: str) -> 
                     problem=f"`{pattern}` matches no action of the data of {reference.date}",
                     do="mend its spelling: an unknown action denies nothing",
                 )
+    yield from _unbound_actions(statement, reference, where)
     for condition in conditions(statement):
         if not reference.knows_condition_key(condition.key):
             yield Finding(
@@ -126,6 +127,22 @@ def _of_statement(statement: Statement, reference: IamReference, where: str) -> 
                 rule="condition-key-known",
                 problem=f"`{condition.key}` is no condition key of the data of {reference.date}",
                 do="mend its spelling: an unknown key is never in a request",
+            )
+
+
+def _unbound_actions(statement: Statement, reference: IamReference, where: str) -> Iterator[Finding]:
+    """Actions that never meet the statement's resources: a request for them always has the resource ``*``."""
+    resources = strings(statement.get("Resource"))
+    if not resources or "*" in resources:
+        return
+    for pattern in strings(statement.get("Action")):
+        actions = reference.matching_actions(pattern)
+        if actions and not any(action.has_resource_types for action in actions):
+            yield Finding(
+                where=where,
+                rule="resource-for-action",
+                problem=f"`{pattern}` takes no resource, so it is never a call on {', '.join(resources)}",
+                do='move it to a statement with the resource "*"',
             )
 
 
