@@ -13,15 +13,13 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
 ALERTS: Final = Path(__file__).resolve().parent.parent / "policies" / "alerts"
 
 PATTERN_MAX_CHARS: Final = 2048
 """The longest event pattern before a quota increase.
 Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html, read 2026-11-22."""
-
-CLOUDTRAIL_DETAIL_TYPES: Final = ("AWS API Call via CloudTrail", "AWS Console Sign In via CloudTrail")
 
 EVENT_FIELDS: Final[Mapping[str, str]] = {
     "account": "$.account",
@@ -116,42 +114,8 @@ def load_alerts(folder: Path = ALERTS) -> tuple[Alert, ...]:
     )
 
 
-def forwarding_patterns(alerts: Iterable[Alert]) -> tuple[dict[str, object], ...]:
-    """The patterns of everything that accounts must forward for the alerts on the security bus, one a rule.
-
-    Only what CloudTrail reports is forwarded: findings reach the security account through their own services. The
-    alerts are spread over the fewest patterns that keep to EventBridge's limit, in the order given.
-    """
-    patterns: list[dict[str, object]] = []
-    branches: list[object] = []
-    for branch in _cloudtrail_details(alerts):
-        if branches and _size(_any_of([*branches, branch])) > PATTERN_MAX_CHARS:
-            patterns.append(_any_of(branches))
-            branches = []
-        branches.append(branch)
-    return (*patterns, _any_of(branches))
-
-
-def _cloudtrail_details(alerts: Iterable[Alert]) -> Iterator[object]:
-    for alert in alerts:
-        detail = alert.pattern.get("detail")
-        kinds = alert.pattern.get("detail-type")
-        if alert.bus != "security" or not isinstance(detail, dict) or not isinstance(kinds, list):
-            continue
-        if set(kinds) <= set(CLOUDTRAIL_DETAIL_TYPES):
-            yield from detail.get("$or", [detail])
-
-
-def _any_of(branches: list[object]) -> dict[str, object]:
-    return {"detail-type": list(CLOUDTRAIL_DETAIL_TYPES), "detail": {"$or": list(branches)}}
-
-
-def _size(pattern: dict[str, object]) -> int:
-    return len(json.dumps(pattern, separators=(",", ":")))
-
-
 def _checked(name: str, pattern: dict[str, object]) -> dict[str, object]:
-    size = _size(pattern)
+    size = len(json.dumps(pattern, separators=(",", ":")))
     if size > PATTERN_MAX_CHARS:
         raise ValueError(
             f"alert {name}: the event pattern has {size:,} characters, EventBridge takes {PATTERN_MAX_CHARS:,};"

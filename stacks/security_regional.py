@@ -10,7 +10,7 @@ from landform.model.landing_zone import EVENT_FORWARDING_ROLE_NAME
 from landform_constructs.event_forwarding import EventForwarding
 from landform_constructs.external_access_analyzer import ExternalAccessAnalyzer
 from landform_constructs.guardduty_administrator import FindingFrequency, GuardDutyAdministrator
-from landform_constructs.organization_config_rule import ManagedRule, OrganizationConfigRule
+from landform_constructs.organization_config_rule import NAME_MAX_CHARS, ManagedRule, OrganizationConfigRule
 from landform_constructs.organization_conformance_pack import OrganizationConformancePack
 from landform_constructs.service_managed_stack_set import AccountTargets, ServiceManagedStackSet
 from stacks.child_stack import ChildStack
@@ -32,7 +32,7 @@ GLOBAL_RULES: Final = frozenset(
 """Rules about global resources. One region is enough for them: each further one would judge and bill the same."""
 
 
-class SecurityRegionalChild(ChildStack):
+class SecurityRegionalTemplate(ChildStack):
     """What the security account holds in each governed region: GuardDuty, Access Analyzer, organization rules.
 
     Config refuses rules for accounts without a recorder, so the StackSet comes after the account baseline and leaves
@@ -45,11 +45,6 @@ class SecurityRegionalChild(ChildStack):
             scope,
             construct_id,
             description="Security account, per region: GuardDuty, Config rules, Access Analyzer.",
-        )
-        self._in_home_region = cdk.CfnCondition(
-            self,
-            "InHomeRegion",
-            expression=cdk.Fn.condition_equals(cdk.Aws.REGION, landing_zone.home_region),
         )
         GuardDutyAdministrator(
             self,
@@ -71,19 +66,21 @@ class SecurityRegionalChild(ChildStack):
         self._judge_configurations(landing_zone)
 
     def _judge_configurations(self, landing_zone: LandingZone) -> None:
+        config = landing_zone.detection.config
         excluded = self._excluded_accounts(landing_zone.suspended_account_ids)
-        for identifier in sorted(set(landing_zone.detection.config.rules)):
+        home_region_only: list[cdk.CfnResource] = []
+        for identifier in sorted(set(config.rules)):
             name = identifier.lower().replace("_", "-")
             rule = OrganizationConfigRule(
                 self,
                 f"Rule-{name}",
                 rule=ManagedRule(identifier=identifier),
-                rule_name=f"{NAME_PREFIX}-{name}"[:64],
+                rule_name=f"{NAME_PREFIX}-{name}"[:NAME_MAX_CHARS],
                 excluded_accounts=excluded,
             )
             if identifier.startswith(GLOBAL_RULE_PREFIXES) or identifier in GLOBAL_RULES:
-                rule.resource.cfn_options.condition = self._in_home_region
-        for pack in select_conformance_packs(landing_zone.detection.config.conformance_packs):
+                home_region_only.append(rule.resource)
+        for pack in select_conformance_packs(config.conformance_packs):
             deployed = OrganizationConformancePack(
                 self,
                 f"Pack-{pack.name}",
@@ -92,7 +89,17 @@ class SecurityRegionalChild(ChildStack):
                 excluded_accounts=excluded,
             )
             if pack.home_region_only:
-                deployed.resource.cfn_options.condition = self._in_home_region
+                home_region_only.append(deployed.resource)
+        self._keep_to_region(landing_zone.home_region, home_region_only)
+
+    def _keep_to_region(self, region: str, resources: list[cdk.CfnResource]) -> None:
+        if not resources:
+            return
+        condition = cdk.CfnCondition(
+            self, "InHomeRegion", expression=cdk.Fn.condition_equals(cdk.Aws.REGION, region)
+        )
+        for resource in resources:
+            resource.cfn_options.condition = condition
 
     def _excluded_accounts(self, account_ids: tuple[str, ...]) -> list[str]:
         """Keep the list once in the template: rules and packs refer to it, so it can hold 1,000 accounts."""
