@@ -20,7 +20,7 @@ class Contact(Section):
     email: Email
     """The e-mail address."""
 
-    phone: Annotated[str, StringConstraints(pattern=r"^[\s0-9()+-]{1,25}$")]
+    phone: Annotated[str, StringConstraints(pattern=r"^[ 0-9()+-]{1,25}$")]
     """The telephone number with its country code."""
 
 
@@ -68,8 +68,8 @@ class AccountDefaults(Section):
     ssm_document_public_sharing_block: bool = True
     """Systems Manager documents cannot be shared publicly."""
 
-    password_policy: PasswordPolicy = PasswordPolicy()
+    password_policy: PasswordPolicy = Field(default_factory=PasswordPolicy)
     """The policy for passwords of IAM users. Applied by a step of `landform deploy`."""
 
-    alternate_contacts: AlternateContacts = AlternateContacts()
+    alternate_contacts: AlternateContacts = Field(default_factory=AlternateContacts)
     """Whom AWS turns to. Applied by a step of `landform deploy`."""

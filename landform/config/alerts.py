@@ -18,5 +18,5 @@ class Alerts(Section):
     high: Annotated[tuple[Email, ...], Field(strict=False)] = ()
     """Addresses that get high alerts: high findings, changes of the organization and its policies."""
 
-    guardduty_severity: Annotated[float, Field(ge=1, le=10, strict=False)] = 7.0
+    guardduty_severity: Annotated[float, Field(ge=1, le=10)] = 7.0
     """The severity from which on a GuardDuty finding is alerted; 7 is high, 9 is critical."""

@@ -11,10 +11,12 @@ from landform.config.values import Email
 class Budget(Section):
     """A monthly budget of actual costs in US dollars."""
 
-    monthly_usd: Annotated[float, Field(gt=0, strict=False)]
+    monthly_usd: Annotated[float, Field(gt=0, allow_inf_nan=False)]
     """The amount of the month in US dollars."""
 
-    thresholds_percent: Annotated[tuple[Annotated[int, Field(ge=1, le=1000)], ...], Field(strict=False, min_length=1, max_length=4)] = (
+    thresholds_percent: Annotated[
+        tuple[Annotated[int, Field(ge=1, le=1000)], ...], Field(strict=False, min_length=1, max_length=4)
+    ] = (
         80,
         100,
     )

@@ -115,12 +115,14 @@ class SecurityHub(Section):
     enabled: bool = True
     """Whether Security Hub CSPM is on."""
 
-    standards: Annotated[tuple[Annotated[SecurityStandard, Field(strict=False)], ...], Field(strict=False)] = (
-        SecurityStandard.AWS_FOUNDATIONAL_SECURITY_BEST_PRACTICES,
-    )
+    standards: Annotated[
+        tuple[Annotated[SecurityStandard, Field(strict=False)], ...], Field(strict=False)
+    ] = (SecurityStandard.AWS_FOUNDATIONAL_SECURITY_BEST_PRACTICES,)
     """The standards that every account is checked against."""
 
-    disabled_controls: dict[Annotated[str, Field(pattern=r"^[A-Za-z0-9]+\.\d+$")], Reason] = Field(default_factory=dict)
+    disabled_controls: dict[Annotated[str, Field(pattern=r"^[A-Za-z0-9]+\.[0-9]+$")], Reason] = Field(
+        default_factory=dict
+    )
     """Controls that are switched off everywhere, such as `Macie.1`, each with the reason."""
 
 
@@ -138,14 +140,14 @@ class AccessAnalyzer(Section):
 class Detection(Section):
     """What watches the organization."""
 
-    guardduty: GuardDuty = GuardDuty()
+    guardduty: GuardDuty = Field(default_factory=GuardDuty)
     """Threat detection."""
 
-    config: Config = Config()
+    config: Config = Field(default_factory=Config)
     """Recording and rules of resource configurations."""
 
-    security_hub: SecurityHub = SecurityHub()
+    security_hub: SecurityHub = Field(default_factory=SecurityHub)
     """Posture of all accounts against standards."""
 
-    access_analyzer: AccessAnalyzer = AccessAnalyzer()
+    access_analyzer: AccessAnalyzer = Field(default_factory=AccessAnalyzer)
     """Access from outside, and access that nobody uses."""

@@ -70,7 +70,11 @@ def parse_document(text: str, *, file: str) -> Document:
         fault = Fault(file=file, problem=problem, do="start from examples/minimal/landing-zone.yaml")
         raise FaultsError([*reader.faults, fault])
     if not isinstance(root.value, dict):
-        reader.fault(root.place, "the file holds no mapping", expected="sections such as `organization:` at its left edge")
+        reader.fault(
+            root.place,
+            "the file holds no mapping",
+            expected="sections such as `organization:` at its left edge",
+        )
         raise FaultsError(reader.faults)
     return Document(file=file, root=root, faults=tuple(reader.faults), broken=frozenset(reader.broken))
 
@@ -116,7 +120,9 @@ class _Reader:
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.fault(_place(event), "a second document begins here", do="keep one document in the file")
+                    self.fault(
+                        _place(event), "a second document begins here", do="keep one document in the file"
+                    )
                     return
 
     def fault(self, place: Place, problem: str, *, got: str = "", expected: str = "", do: str = "") -> None:
@@ -163,7 +169,9 @@ class _Reader:
             raise FaultsError(self.faults)
         if self._stack and self._stack[-1].key is None and isinstance(self._stack[-1].node.children, dict):
             got = "a mapping" if is_mapping else "a list"
-            self.fault(place, "a key must be text", got=got, do="quote it if it begins with `{`, `[`, `?` or `-`")
+            self.fault(
+                place, "a key must be text", got=got, do="quote it if it begins with `{`, `[`, `?` or `-`"
+            )
             raise FaultsError(self.faults)
         node = Node(place, {}, keys={}, children={}) if is_mapping else Node(place, [], children=[])
         if event.tag is not None:
@@ -199,10 +207,20 @@ class _Reader:
             self.fault(place, "an alias stands where a key must be", got=f"`*{name}`", do="write the key out")
             raise FaultsError(self.faults)
         if any(frame.anchor == name for frame in self._stack):
-            self.fault(place, "an alias stands inside the value it stands for", got=f"`*{name}`", do="write the value out")
+            self.fault(
+                place,
+                "an alias stands inside the value it stands for",
+                got=f"`*{name}`",
+                do="write the value out",
+            )
             node = None
         elif node is None:
-            self.fault(place, "an alias without an anchor above it", got=f"`*{name}`", do=f"write `&{name}` before the value it stands for")
+            self.fault(
+                place,
+                "an alias without an anchor above it",
+                got=f"`*{name}`",
+                do=f"write `&{name}` before the value it stands for",
+            )
         if node is None:
             self.broken.add(self._path())
             node = Node(place, None)
@@ -219,7 +237,12 @@ class _Reader:
 
     def _refuse_tag(self, tag: str, node: Node) -> Node:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
-        self.fault(node.place, "tags are not allowed", got=f"`{shown[:60]}`", do="write the value without the tag, text in quotes")
+        self.fault(
+            node.place,
+            "tags are not allowed",
+            got=f"`{shown[:60]}`",
+            do="write the value without the tag, text in quotes",
+        )
         self.broken.add(self._path())
         return Node(node.place, None)
 

@@ -28,12 +28,15 @@ class Faults:
     broken: set[Path] = field(default_factory=set)
     """Where something is wrong already. What lies at or below such a place is not looked at again."""
 
+    taken_out: dict[Path, list[int]] = field(default_factory=dict)
+    """For a list, by its path in the file, the positions in the file of what was taken out of it."""
+
     def __post_init__(self) -> None:
         """Take over what the reader found."""
         self.found.extend(self.document.faults)
         self.broken.update(self.document.broken)
 
-    def add(
+    def add(  # noqa: PLR0913 - the parts of a sentence, each optional
         self,
         path: Path,
         problem: str,
@@ -56,7 +59,11 @@ class Faults:
             unless: Other values that the sentence relies on: nothing is reported if one of them, or something in
                 it, is wrong.
         """
-        if self.is_broken(path) or any(self.is_broken(other) or self.holds_broken(other) for other in unless):
+        path = self.original(path)
+        relied_on = [self.original(other) for other in unless]
+        if self.is_broken(path) or any(
+            self.is_broken(other) or self.holds_broken(other) for other in relied_on
+        ):
             return
         place = self.document.root.place_of(path, key=in_key)
         self.found.append(
@@ -72,9 +79,26 @@ class Faults:
             )
         )
 
+    def take_out(self, path: Path) -> None:
+        """Notes that the entry of a list was taken out, so that the entries after it have moved up."""
+        *above, position = self.original(path)
+        self.taken_out.setdefault(tuple(above), []).append(int(position))
+
+    def original(self, path: Path) -> Path:
+        """The path in the file of a value that may have moved up."""
+        result: Path = ()
+        for part in path:
+            if isinstance(part, int):
+                for gone in sorted(self.taken_out.get(result, ())):
+                    part += gone <= part  # noqa: PLW2901 - moves down by one for each entry taken out before it
+            result = (*result, part)
+        return result
+
     def is_broken(self, path: Path) -> bool:
         """Whether the value, or one that it stands in, is wrong."""
-        return any(path[:length] in self.broken for length in range(1, len(path) + 1)) if self.broken else False
+        return (
+            any(path[:length] in self.broken for length in range(1, len(path) + 1)) if self.broken else False
+        )
 
     def holds_broken(self, path: Path) -> bool:
         """Whether something in the value is wrong."""
@@ -82,7 +106,7 @@ class Faults:
 
     def line(self, path: Path) -> int:
         """The line in which the value stands, to name a second place in a sentence."""
-        return self.document.root.place_of(path, key=True).line
+        return self.document.root.place_of(self.original(path), key=True).line
 
 
 def nearest(name: str, candidates: Collection[str]) -> str | None:

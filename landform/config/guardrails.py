@@ -34,6 +34,8 @@ class Guardrails(Section):
     """Values for the parameters of single guardrails, such as the instance types that `deny-large-instances`
     allows. See the reference of guardrails for names and defaults."""
 
-    exempt_roles: dict[Annotated[str, Field(pattern=r"^[\w+=,.@*/-]+$")], Reason] = Field(default_factory=dict)
+    exempt_roles: dict[Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@*/-]+$")], Reason] = Field(
+        default_factory=dict
+    )
     """Names of IAM roles in member accounts that the guardrails treat like the landing zone's own roles, each with
     the reason, such as the role of an existing pipeline. `*` matches any characters. Default: none."""

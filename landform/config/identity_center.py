@@ -11,14 +11,18 @@ from landform.config.values import AccountName, OrganizationalUnitPath, Reason
 
 PermissionSetName = Annotated[
     str,
-    StringConstraints(pattern=r"^[\w+=,.@-]+$", min_length=1, max_length=quotas.PERMISSION_SET_NAME_MAX_CHARS.value),
+    StringConstraints(
+        pattern=r"^[A-Za-z0-9_+=,.@-]+$", min_length=1, max_length=quotas.PERMISSION_SET_NAME_MAX_CHARS.value
+    ),
 ]
 GroupName = Annotated[str, StringConstraints(min_length=1, max_length=1024)]
 SessionHours = Annotated[
     int,
     Field(ge=quotas.PERMISSION_SET_SESSION_MIN_HOURS.value, le=quotas.PERMISSION_SET_SESSION_MAX_HOURS.value),
 ]
-PolicyName = Annotated[str, StringConstraints(pattern=r"^[\w+=,.@/-]+$", min_length=1, max_length=128)]
+PolicyName = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9_+=,.@/-]+$", min_length=1, max_length=128)
+]
 
 
 class Directory(StrEnum):
@@ -45,16 +49,20 @@ class CustomerManagedBoundary(Section):
 class PermissionSet(Section):
     """What a role of people may do. Identity Center makes an IAM role of it in each account it is assigned in."""
 
-    description: Annotated[str, StringConstraints(min_length=1, max_length=quotas.PERMISSION_SET_DESCRIPTION_MAX_CHARS.value)]
+    description: Annotated[
+        str, StringConstraints(min_length=1, max_length=quotas.PERMISSION_SET_DESCRIPTION_MAX_CHARS.value)
+    ]
     """What the permission set is for, for those who choose it."""
 
     aws_managed_policies: Annotated[
-        tuple[PolicyName, ...], Field(strict=False, max_length=quotas.PERMISSION_SET_MANAGED_POLICIES_MAX.value)
+        tuple[PolicyName, ...],
+        Field(strict=False, max_length=quotas.PERMISSION_SET_MANAGED_POLICIES_MAX.value),
     ] = ()
     """AWS managed policies by name, such as `ReadOnlyAccess` or `job-function/ViewOnlyAccess`."""
 
     customer_managed_policies: Annotated[
-        tuple[PolicyName, ...], Field(strict=False, max_length=quotas.PERMISSION_SET_MANAGED_POLICIES_MAX.value)
+        tuple[PolicyName, ...],
+        Field(strict=False, max_length=quotas.PERMISSION_SET_MANAGED_POLICIES_MAX.value),
     ] = ()
     """Policies of the target accounts by name. They must exist before the permission set is assigned."""
 
@@ -71,7 +79,8 @@ class PermissionSet(Section):
     """The console page that opens after sign-in. Default: the console's home."""
 
     dangerous: Reason | None = None
-    """The reason for a permission set that can do everything. Needed with `AdministratorAccess`."""
+    """The reason for a permission set that can do everything. Needed with `AdministratorAccess`, with `IAMFullAccess`
+    and with an inline policy that allows `*` on `*`; an error with anything less."""
 
 
 class Group(Section):
@@ -120,8 +129,11 @@ class IdentityCenter(Section):
     """Who gets which permission set where."""
 
     access_control_attributes: dict[
-        Annotated[str, StringConstraints(pattern=r"^[\w+=.:/@-]{1,128}$")],
-        Annotated[tuple[Annotated[str, StringConstraints(pattern=r"^\$\{[\w+=.:/@-]+\}$")], ...], Field(strict=False, min_length=1, max_length=1)],
+        Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_+=.:/@-]{1,128}$")],
+        Annotated[
+            tuple[Annotated[str, StringConstraints(pattern=r"^\$\{[A-Za-z0-9_+=.:/@-]+\}$")], ...],
+            Field(strict=False, min_length=1, max_length=1),
+        ],
     ] = Field(default_factory=dict)
     """Attributes of people that become session tags, for attribute-based access: the tag key and its source, such
     as `CostCenter: ["${path:enterprise.costCenter}"]`."""

@@ -1,7 +1,5 @@
 """landing-zone.yaml as a whole."""
 
-from typing import Final
-
 from pydantic import Field
 
 from landform.config.account_defaults import AccountDefaults
@@ -16,9 +14,6 @@ from landform.config.organizational_units import OrganizationalUnit
 from landform.config.section import Section
 from landform.config.values import OrganizationalUnitName, Tags
 
-RESERVED_SECTIONS: Final = ("backup", "network", "response")
-"""Sections that a later version will read."""
-
 
 class LandingZoneFile(Section):
     """A landing zone: the one file that is written, reviewed and committed."""
@@ -29,25 +24,25 @@ class LandingZoneFile(Section):
     organizational_units: dict[OrganizationalUnitName, OrganizationalUnit] = Field(min_length=1)
     """The units directly below the root, by name. The accounts stand in them."""
 
-    guardrails: Guardrails = Guardrails()
+    guardrails: Guardrails = Field(default_factory=Guardrails)
     """Organization policies."""
 
-    identity_center: IdentityCenter = IdentityCenter()
+    identity_center: IdentityCenter = Field(default_factory=IdentityCenter)
     """Roles for people."""
 
-    logging: Logging = Logging()
+    logging: Logging = Field(default_factory=Logging)
     """The log archive and the organization trail."""
 
-    detection: Detection = Detection()
+    detection: Detection = Field(default_factory=Detection)
     """What watches the organization."""
 
-    account_defaults: AccountDefaults = AccountDefaults()
+    account_defaults: AccountDefaults = Field(default_factory=AccountDefaults)
     """How every account is set up."""
 
-    alerts: Alerts = Alerts()
+    alerts: Alerts = Field(default_factory=Alerts)
     """Who is told about findings and dangerous activity."""
 
-    budgets: Budgets = Budgets()
+    budgets: Budgets = Field(default_factory=Budgets)
     """Monthly budgets."""
 
     tags: Tags = Field(default_factory=dict)

@@ -74,13 +74,13 @@ class DataEvents(Section):
 class Logging(Section):
     """The log archive and the organization trail."""
 
-    retention: Retention = Retention()
+    retention: Retention = Field(default_factory=Retention)
     """Storage tiers and retention of CloudTrail, Config and GuardDuty logs."""
 
-    object_lock: ObjectLock = ObjectLock()
+    object_lock: ObjectLock = Field(default_factory=ObjectLock)
     """Write-once protection of the trail bucket. It cannot be switched off later, so it is always on."""
 
-    data_events: DataEvents = DataEvents()
+    data_events: DataEvents = Field(default_factory=DataEvents)
     """Data events that the organization trail records beside management events."""
 
     insights: Annotated[tuple[Annotated[Insight, Field(strict=False)], ...], Field(strict=False)] = ()

@@ -1,11 +1,15 @@
 """The section ``organization`` of landing-zone.yaml."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints
 
 from landform.config.section import Section
 from landform.config.values import AccountName, Email, Region
+
+_UNFIT: Final = re.compile(r"[^a-z0-9.]+")
+"""What a name may hold and an address is better without."""
 
 
 class ManagementAccount(Section):
@@ -37,5 +41,9 @@ class Organization(Section):
     """The pattern of the accounts' e-mail addresses: `{account}` stands for the account's name in lower case, as
     in `aws+{account}@example.com`. AWS wants a different address for each account."""
 
-    management_account: ManagementAccount = ManagementAccount()
+    management_account: ManagementAccount = Field(default_factory=ManagementAccount)
     """The management account."""
+
+    def email_of(self, account_name: str) -> str:
+        """The address that the pattern gives an account: its name in lower case, made fit for an address."""
+        return self.email.replace("{account}", _UNFIT.sub("-", account_name.lower()).strip("-."))

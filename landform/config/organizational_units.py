@@ -1,7 +1,5 @@
 """The section ``organizational_units`` of landing-zone.yaml: a tree in which the accounts stand."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 
@@ -63,7 +61,7 @@ class OrganizationalUnit(Section):
     accounts: dict[AccountName, Account] = Field(default_factory=dict)
     """The accounts that stand directly in this unit, by name."""
 
-    organizational_units: dict[OrganizationalUnitName, OrganizationalUnit] = Field(default_factory=dict)
+    organizational_units: dict[OrganizationalUnitName, "OrganizationalUnit"] = Field(default_factory=dict)
     """The units below this one, by name."""
 
     guardrails: Annotated[tuple[GuardrailId, ...], Field(strict=False)] = ()

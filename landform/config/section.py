@@ -9,4 +9,6 @@ class Section(BaseModel):
     The docstring under an attribute is its reference text and its description in the JSON Schema.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True, defer_build=True
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
 
@@ -24,7 +25,7 @@ _KEY_MARK: Final = "[key]"
 class Located:
     """Where an error of pydantic points to: the path in the file, and the types around it."""
 
-    __slots__ = ("annotation", "field", "in_key", "member", "path", "section")
+    __slots__ = ("annotation", "field", "in_key", "member", "path", "section", "union_path")
 
     def __init__(self, model: type[Section], location: Sequence[str | int]) -> None:
         self.annotation: Annotation = model
@@ -33,13 +34,28 @@ class Located:
         self.member: type[Section] | None = None
         """The alternative of a union that the error is about."""
 
+        self.union_path: Path | None = None
+        """Where that union stands."""
+
         self.in_key = bool(location) and location[-1] == _KEY_MARK
         path: list[str | int] = []
         for part in location[:-1] if self.in_key else location:
-            if not self._enter_member(part):
+            if self._enter_member(part):
+                self.union_path = tuple(path)
+            else:
                 path.append(part)
                 self._enter(part)
         self.path: Path = tuple(path)
+
+    @property
+    def choices(self) -> list[str]:
+        """The values of the enumeration that stands here, if one does."""
+        kinds = [
+            kind
+            for kind in alternatives(self.annotation)
+            if isinstance(kind, type) and issubclass(kind, Enum)
+        ]
+        return [str(member.value) for kind in kinds for member in kind]
 
     def _enter_member(self, part: str | int) -> bool:
         members = sections_of(self.annotation)
@@ -88,13 +104,18 @@ def item_of(annotation: Annotation) -> Annotation:
     return None
 
 
-def nested_sections(model: type[Section]) -> list[type[Section]]:
-    """A section and all sections below it, each once, in the order of the fields."""
-    found: list[type[Section]] = [model]
-    for section in found:
-        for field in section.model_fields.values():
+def section_paths(model: type[Section]) -> dict[type[Section], str]:
+    """A section and all below it, each with the first place it may stand in: ``identity_center.groups.NAME``."""
+    found: dict[type[Section], str] = {model: ""}
+    queue = [model]
+    for section in queue:
+        for name, field in section.model_fields.items():
+            path = f"{found[section]}.{name}".lstrip(".")
             annotation: Annotation = field.annotation
             while annotation is not None:
-                found.extend(kind for kind in sections_of(annotation) if kind not in found)
+                new = [kind for kind in sections_of(annotation) if kind not in found]
+                found.update(dict.fromkeys(new, path))
+                queue.extend(new)
+                path += "[N]" if tuple in map(get_origin, alternatives(annotation)) else ".NAME"
                 annotation = item_of(annotation)
     return found

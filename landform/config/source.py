@@ -44,7 +44,9 @@ def _content(path: Path) -> bytes:
     except IsADirectoryError:
         raise _refusal(file, "this is a directory", do="name the file in it") from None
     except PermissionError:
-        raise _refusal(file, "the file may not be read", do="give yourself the permission to read it") from None
+        raise _refusal(
+            file, "the file may not be read", do="give yourself the permission to read it"
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise _refusal(file, f"the file cannot be read ({reason.lower()})", do="check its path") from None
@@ -64,7 +66,10 @@ def _decoded(file: str, content: bytes) -> str:
         raise _refusal(file, "the file is UTF-16 text", expected="UTF-8", do="save it as UTF-8")
     if _NUL in content:
         raise _refusal(
-            file, "the file holds NUL bytes, so it is no text", expected="YAML in UTF-8", do="check that it is the right file"
+            file,
+            "the file holds NUL bytes, so it is no text",
+            expected="YAML in UTF-8",
+            do="check that it is the right file",
         )
     try:
         return content.decode("utf-8-sig")

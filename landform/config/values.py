@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 
 from landform import quotas
 
-Region = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
+Region = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]$")]
 """The code of an AWS region, such as ``eu-west-1``. Only the commercial partition is supported."""
 
 Email = Annotated[
@@ -47,9 +47,7 @@ ResourceType = Annotated[str, StringConstraints(pattern=r"^AWS::[A-Za-z0-9]+::[A
 
 TagKey = Annotated[
     str,
-    StringConstraints(
-        pattern=r"^[\w.:/=+@ -]+$", min_length=1, max_length=quotas.TAG_KEY_MAX_CHARS.value
-    ),
+    StringConstraints(pattern=r"^[\w.:/=+@ -]+$", min_length=1, max_length=quotas.TAG_KEY_MAX_CHARS.value),
 ]
 TagValue = Annotated[
     str, StringConstraints(pattern=r"^[\w.:/=+@ -]*$", max_length=quotas.TAG_VALUE_MAX_CHARS.value)

@@ -38,14 +38,23 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "a backslash in double quotes that begins an escape that YAML does not know",
         "use single quotes, or write two backslashes",
     ),
-    "found invalid Unicode character escape code": ("an escape that is no character", "write the character itself"),
+    "found invalid Unicode character escape code": (
+        "an escape that is no character",
+        "write the character itself",
+    ),
     "did not find expected alphabetic or numeric character": (
         "`*` and `&` begin an alias or an anchor, which needs a name",
         "put text that begins so in quotes",
     ),
     "found undefined tag handle": ("tags are not allowed", "write the value without the tag, text in quotes"),
-    "did not find expected <document start>": ("text after the end of the document", "delete what follows `...`"),
-    "did not find expected comment or line break": ("text after `|` or `>`", "begin the text on the next line"),
+    "did not find expected <document start>": (
+        "text after the end of the document",
+        "delete what follows `...`",
+    ),
+    "did not find expected comment or line break": (
+        "text after `|` or `>`",
+        "begin the text on the next line",
+    ),
     "found incompatible YAML document": ("a version of YAML that is not known", "delete the line `%YAML`"),
 }
 
