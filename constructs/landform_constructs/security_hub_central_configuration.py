@@ -65,10 +65,10 @@ class SecurityHubCentralConfiguration(Construct):
             disabled_controls=disabled_controls,
             parameters=parameters,
         )
-        association = SecurityHubPolicyAssociation(
+        # The association waits for the policy because it names its id.
+        SecurityHubPolicyAssociation(
             self, "RootAssociation", policy_id=policy.policy_id, target=PolicyTarget.root(root_id)
         )
-        organization.resource.add_dependency(aggregator.resource)
-        policy.resource.add_dependency(organization.resource)
-        association.resource.add_dependency(policy.resource)
+        organization.resource.add_resource_dependency(aggregator.resource)
+        policy.resource.add_resource_dependency(organization.resource)
         self.policy_id: str = policy.policy_id

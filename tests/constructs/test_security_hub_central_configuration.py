@@ -1,4 +1,3 @@
-import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -53,18 +52,20 @@ def _id_of(template: Template, resource_type: str) -> str:
 
 
 def test_each_part_waits_for_the_one_before(template: Template) -> None:
-    order = [
-        f"AWS::SecurityHub::{name}"
+    aggregator, organization, policy, association = (
+        _id_of(template, f"AWS::SecurityHub::{name}")
         for name in (
             "FindingAggregator",
             "OrganizationConfiguration",
             "ConfigurationPolicy",
             "PolicyAssociation",
         )
-    ]
+    )
 
-    for earlier, later in itertools.pairwise(order):
-        assert template["Resources"][_id_of(template, later)]["DependsOn"] == [_id_of(template, earlier)]
+    resources = template["Resources"]
+    assert resources[organization]["DependsOn"] == [aggregator]
+    assert resources[policy]["DependsOn"] == [organization]
+    assert resources[association]["Properties"]["ConfigurationPolicyId"] == {"Fn::GetAtt": [policy, "Id"]}
 
 
 def test_accounts_are_configured_centrally(template: Template, resources_of: ResourcesOf) -> None:
