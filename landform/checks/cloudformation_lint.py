@@ -30,6 +30,10 @@ INFORMATIONAL_RULES: Final = (
     "I3510",  # the resources of a statement cannot be those of its actions
 )
 
+IGNORED_RULES: Final = (
+    "W3005",  # a DependsOn that a reference already implies: written where order is meant, and harmless
+)
+
 
 def lint_cloudformation(templates: Iterable[Template], *, regions: Sequence[str]) -> tuple[Finding, ...]:
     """Lint templates and the templates inside their StackSets; errors, warnings and chosen informational rules.
@@ -61,7 +65,9 @@ def _runner(regions: tuple[str, ...]) -> Runner:
         from cfnlint.runner import Runner  # noqa: PLC0415  optional and slow
     except ImportError as error:
         raise missing_lint_group("cfn-lint") from error
-    config = ManualArgs(regions=list(regions), include_checks=list(INFORMATIONAL_RULES))
+    config = ManualArgs(
+        regions=list(regions), include_checks=list(INFORMATIONAL_RULES), ignore_checks=list(IGNORED_RULES)
+    )
     return Runner(ConfigMixIn([], **config))
 
 

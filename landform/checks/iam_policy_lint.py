@@ -40,6 +40,13 @@ _SWITCHED_OFF: Final = (
     "wildcard_resource",
 )
 
+# LF-service-principal-source decides this for resource policies. A role that a service assumes is protected by
+# iam:PassRole, and many services send no source when they assume it.
+_DECIDED_ELSEWHERE: Final = "confused_deputy_risk"
+
+# The part after the second colon is chosen by the caller of KMS; the validator compares it literally.
+_FREE_KEY: Final = "kms:encryptioncontext:"
+
 
 def lint_iam_policies(templates: Iterable[Template]) -> tuple[Finding, ...]:
     """Validate the policies of templates and of the templates inside their StackSets.
@@ -85,16 +92,19 @@ async def _validate(policies: list[PolicyDocument]) -> list[Finding]:
 
 def _findings(policy: PolicyDocument, issues: Iterable[Any]) -> Iterator[Finding]:
     for issue in issues:
-        if issue.severity in _FAILING:
-            statement = f".Statement.{issue.statement_index}" if issue.statement_index >= 0 else ""
-            yield Finding(
-                template=policy.resource.template,
-                logical_id=policy.resource.logical_id,
-                path=f"Properties.{policy.path}{statement}",
-                check=f"iam-policy-validator {issue.check_id}",
-                problem=issue.message.rstrip("."),
-                do=(issue.suggestion or "").strip(),
-            )
+        if issue.severity not in _FAILING or issue.issue_type == _DECIDED_ELSEWHERE:
+            continue
+        if (issue.condition_key or "").lower().startswith(_FREE_KEY):
+            continue
+        statement = f".Statement.{issue.statement_index}" if issue.statement_index >= 0 else ""
+        yield Finding(
+            template=policy.resource.template,
+            logical_id=policy.resource.logical_id,
+            path=f"Properties.{policy.path}{statement}",
+            check=f"iam-policy-validator {issue.check_id}",
+            problem=issue.message.rstrip("."),
+            do=(issue.suggestion or "").strip().partition("\n")[0],
+        )
 
 
 def _document(policy: PolicyDocument) -> JsonObject:

@@ -12,6 +12,9 @@ from landform.checks.templates import Templates
 from landform.policy.document import minify
 from landform.policy.policy_type import PolicyType
 
+_REFERENCE_MAX_CHARS = 2048
+"""What a reference may become at most: the longest ARN. IAM arnType, botocore 1.44.5, read 2026-11-22."""
+
 
 class OrganizationPolicySize(Check):
     """The text of an organization policy stays within the limit of its type."""
@@ -25,7 +28,7 @@ class OrganizationPolicySize(Check):
     source = "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html"
 
     def find(self, templates: Templates) -> Iterator[Finding]:
-        """Measure policies and the delegation policy; a document with values not known yet is refused."""
+        """Measure policies and the delegation policy; references count with their greatest length."""
         for resource in templates.of_type("AWS::Organizations::Policy"):
             name = str(resource.properties.get("Type"))
             if name not in PolicyType.__members__.values():
@@ -38,16 +41,9 @@ class OrganizationPolicySize(Check):
                 yield from self._measure(document, quotas.DELEGATION_POLICY_MAX_CHARS.value)
 
     def _measure(self, document: PolicyDocument, limit: int) -> Iterator[Finding]:
-        if document.rendering.unknown:
-            yield self.at(
-                document.resource,
-                document.path,
-                "the size of the policy cannot be known before deployment",
-                got=f"references to {', '.join(document.rendering.unknown)}",
-                allowed="literal values and pseudo parameters",
-                do="write the value instead of the reference",
-            )
-        size = len(minify(document.rendering.value))
+        text = minify(document.rendering.value)
+        size = len(text)
+        longest = size + sum(text.count(name) * _REFERENCE_MAX_CHARS for name in document.rendering.unknown)
         if size > limit:
             yield self.at(
                 document.resource,
@@ -56,4 +52,13 @@ class OrganizationPolicySize(Check):
                 got=f"{size:,} characters",
                 allowed=f"{limit:,}",
                 do="split the policy, or shorten it with wildcards",
+            )
+        elif longest > limit:
+            yield self.at(
+                document.resource,
+                document.path,
+                "the policy may be too long: its size is known only after deployment",
+                got=f"{size:,} characters and references to {', '.join(document.rendering.unknown)}",
+                allowed=f"{limit:,}",
+                do="write the values instead of the references",
             )
