@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from landform.errors import UserError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -63,13 +65,13 @@ def select_conformance_packs(
     """The packs with the given names, sorted by name.
 
     Raises:
-        ValueError: There is no pack with a name.
+        UserError: There is no pack with a name.
     """
     packs = {pack.name: pack for pack in load_conformance_packs(folder)}
     for name in names:
         if name not in packs:
             nearest = difflib.get_close_matches(name, packs, n=1)
-            raise ValueError(
+            raise UserError(
                 f"detection.config.conformance_packs: there is no pack {name!r}; "
                 + (f"did you mean {nearest[0]!r}?" if nearest else f"there are {', '.join(packs)}")
             )

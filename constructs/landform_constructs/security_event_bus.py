@@ -47,28 +47,32 @@ class SecurityEventBus(Construct):
         archive_days: int = 90,
     ) -> None:
         super().__init__(scope, construct_id)
+        stack = cdk.Stack.of(self)
         bus = events.CfnEventBus(
-            self, "Resource", name=bus_name, description="Security events of all accounts of the organization"
+            self,
+            "Resource",
+            name=bus_name,
+            description="Security events of all accounts of the organization",
+            policy={
+                "Version": "2012-10-17",
+                "Statement": [
+                    {
+                        "Sid": "LetOrganizationForwardSecurityEvents",
+                        "Effect": "Allow",
+                        "Principal": "*",
+                        "Action": "events:PutEvents",
+                        # Written out, because a bus cannot refer to itself.
+                        "Resource": f"arn:aws:events:{stack.region}:{stack.account}:event-bus/{bus_name}",
+                        "Condition": {
+                            "StringEquals": {"aws:PrincipalOrgID": organization_id},
+                            "ArnLike": {"aws:PrincipalArn": f"arn:aws:iam::*:role/{forwarding_role_name}"},
+                        },
+                    }
+                ],
+            },
         )
         self.bus_name: str = bus.ref
         self.bus_arn: str = bus.attr_arn
-        events.CfnEventBusPolicy(
-            self,
-            "Policy",
-            event_bus_name=self.bus_name,
-            statement_id="LetOrganizationForwardSecurityEvents",
-            statement={
-                "Sid": "LetOrganizationForwardSecurityEvents",
-                "Effect": "Allow",
-                "Principal": "*",
-                "Action": "events:PutEvents",
-                "Resource": self.bus_arn,
-                "Condition": {
-                    "StringEquals": {"aws:PrincipalOrgID": organization_id},
-                    "ArnLike": {"aws:PrincipalArn": f"arn:aws:iam::*:role/{forwarding_role_name}"},
-                },
-            },
-        )
         archive = events.CfnArchive(
             self, "Archive", archive_name=bus_name, source_arn=self.bus_arn, retention_days=archive_days
         )

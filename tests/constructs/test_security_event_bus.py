@@ -27,9 +27,10 @@ def template(template_of: Callable[[Callable[[cdk.Stack], object]], Template]) -
 def test_only_the_forwarding_role_of_the_organization_puts_events(
     template: Template, resources_of: ResourcesOf
 ) -> None:
-    (policy,) = resources_of(template, "AWS::Events::EventBusPolicy")
+    (bus,) = resources_of(template, "AWS::Events::EventBus")
 
-    statement = policy["Properties"]["Statement"]
+    (statement,) = bus["Properties"]["Policy"]["Statement"]
+    assert statement["Resource"] == "arn:aws:events:eu-central-1:222222222222:event-bus/security"
     assert statement["Action"] == "events:PutEvents"
     assert statement["Condition"] == {
         "StringEquals": {"aws:PrincipalOrgID": "o-exampleorgid"},
