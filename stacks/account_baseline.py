@@ -81,11 +81,11 @@ class AccountBaselineStack(LandingZoneStack):
         )
 
     def _own_baseline(self, target: BaselineTarget, after: list[ServiceManagedStackSet]) -> None:
-        name = _stack_set_name(target.organizational_unit)
+        suffix = _suffix(target.organizational_unit)
         ServiceManagedStackSet(
             self,
-            f"AccountBaseline-{target.organizational_unit.replace('/', '-')}",
-            stack_set_name=name,
+            f"AccountBaseline-{suffix}",
+            stack_set_name=f"landform-account-baseline-{suffix}",
             description=f"The baseline of accounts below {target.organizational_unit}, which are recorded otherwise.",
             template_body=self._body,
             targets=_units([target]),
@@ -99,8 +99,8 @@ def _units(targets: list[BaselineTarget] | tuple[BaselineTarget, ...]) -> UnitTa
     return UnitTargets(organizational_unit_ids=tuple(target.organizational_unit_id for target in targets))
 
 
-def _stack_set_name(path: str) -> str:
-    """A name that stays the same as long as the unit's path does, whatever is recorded."""
+def _suffix(path: str) -> str:
+    """A part of names that stays the same as long as the unit's path does, whatever is recorded."""
     readable = re.sub(r"[^A-Za-z0-9]+", "-", path).strip("-").lower()[:NAME_CHARS]
     digest = hashlib.sha256(path.encode()).hexdigest()[:8]
-    return f"landform-account-baseline-{readable}-{digest}"
+    return f"{readable}-{digest}"

@@ -65,8 +65,9 @@ class AccountBaseline(Construct):
     def __init__(self, scope: Construct, construct_id: str, *, landing_zone: LandingZone) -> None:
         super().__init__(scope, construct_id)
         stack = cdk.Stack.of(self)
-        ungoverned = {*baseline_regions(landing_zone)} - {*landing_zone.governed_regions}
-        settled = {*landing_zone.regions_with("AWS::SSM::ServiceSetting")}
+        reached = {*baseline_regions(landing_zone)}
+        ungoverned = reached - {*landing_zone.governed_regions}
+        without_settings = reached - {*landing_zone.regions_with("AWS::SSM::ServiceSetting")}
         self.governed = _outside(self, "Governed", ungoverned)
         ConfigRecorder(
             self,
@@ -88,9 +89,9 @@ class AccountBaseline(Construct):
             "SystemsManager",
             block_public_documents=landing_zone.account_defaults.ssm_document_public_sharing_block,
             host_management_role_name=HOST_MANAGEMENT_ROLE_NAME,
-            condition=_outside(
-                self, "KnowsServiceSettings", {*baseline_regions(landing_zone)} - (settled - ungoverned)
-            ),
+            condition=self.governed
+            if without_settings == ungoverned
+            else _outside(self, "KnowsServiceSettings", without_settings),
         )
 
 

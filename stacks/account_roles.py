@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 class AccountRoles(Construct):
     """Config's role, the security team's, break-glass, event forwarding and host management."""
 
+    config: ServiceLinkedRole
+    event_forwarding: EventForwardingRole
+    host_management: HostManagementRole
+
     def __init__(
         self, scope: Construct, construct_id: str, *, landing_zone: LandingZone, account_id: str
     ) -> None:
         super().__init__(scope, construct_id)
         management_account_id = landing_zone.management_account.id
-        ServiceLinkedRole(self, "Config", service=LinkedService.CONFIG)
+        self.config = ServiceLinkedRole(self, "Config", service=LinkedService.CONFIG)
         SecurityAuditRole(
             self,
             "SecurityAudit",
@@ -45,14 +49,14 @@ class AccountRoles(Construct):
             trusted_principal_arns=[f"arn:aws:iam::{management_account_id}:user/break-glass/*"],
             role_name=BREAK_GLASS_ROLE_NAME,
         )
-        EventForwardingRole(
+        self.event_forwarding = EventForwardingRole(
             self,
             "EventForwarding",
             account_id=account_id,
             event_bus_arn=landing_zone.security_event_bus_arn,
             role_name=EVENT_FORWARDING_ROLE_NAME,
         )
-        HostManagementRole(self, "HostManagement")
+        self.host_management = HostManagementRole(self, "HostManagement")
 
 
 class AccountRolesTemplate(ChildStack):

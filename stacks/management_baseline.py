@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from landform.model.landing_zone import EVENT_FORWARDING_ROLE_NAME
 from landform.model.region_facts import load_region_facts
 from landform_constructs.config_recorder import ConfigRecorder
 from landform_constructs.event_forwarding import EventForwarding
-from landform_constructs.host_management_role import ROLE_NAME as HOST_MANAGEMENT_ROLE_NAME
 from landform_constructs.security_hub_delegation import SecurityHubDelegation
 from landform_constructs.self_managed_stack_set import SelfManagedStackSet
 from landform_constructs.service_linked_role import LinkedService, ServiceLinkedRole
@@ -84,7 +82,7 @@ class ManagementBaselineStack(LandingZoneStack):
             "StackSetExecution",
             account_id=account_id,
             administration_role_arn=administration.role_arn,
-            statements=_deployment_statements(account_id),
+            statements=_deployment_statements(roles, account_id),
         )
         baseline = SelfManagedStackSet(
             self,
@@ -97,15 +95,18 @@ class ManagementBaselineStack(LandingZoneStack):
             administration_role=administration,
             execution_role=execution,
         )
-        baseline.node.add_dependency(roles)
+        # Rules and settings of the template name these roles.
+        baseline.node.add_dependency(roles.event_forwarding, roles.host_management)
 
 
-def _deployment_statements(account_id: str) -> list[DeploymentStatement]:
+def _deployment_statements(roles: AccountRoles, account_id: str) -> list[DeploymentStatement]:
     return [
-        *ConfigRecorder.deployment_statements(account_id=account_id),
-        *EventForwarding.deployment_statements(account_id=account_id, role_name=EVENT_FORWARDING_ROLE_NAME),
+        *ConfigRecorder.deployment_statements(role_arn=roles.config.role_arn),
+        *EventForwarding.deployment_statements(
+            account_id=account_id, role_name=roles.event_forwarding.role_name
+        ),
         *SystemsManagerDefaults.deployment_statements(
-            account_id=account_id, host_management_role_name=HOST_MANAGEMENT_ROLE_NAME
+            account_id=account_id, host_management_role_name=roles.host_management.role_name
         ),
         *SecurityHubDelegation.deployment_statements(),
     ]

@@ -178,8 +178,8 @@ class ConfigRecorder(Construct):
         }
 
     @staticmethod
-    def deployment_statements(*, account_id: str) -> list[DeploymentStatement]:
-        """What a role needs to create, change and delete this construct.
+    def deployment_statements(*, role_arn: str) -> list[DeploymentStatement]:
+        """What a role needs to create, change and delete this construct with the recorder's role.
 
         Source: the handlers of both CloudFormation resource types, read 2026-11.
         """
@@ -202,11 +202,9 @@ class ConfigRecorder(Construct):
                 wildcard_reason="Delivery channels are no resource that a policy can name, and a recorder's ARN ends in an id that AWS gives it",
             ),
             DeploymentStatement(
-                sid="PassTheServiceLinkedRoleToConfig",
+                sid="PassTheRoleToConfig",
                 actions=("iam:PassRole",),
-                resources=(
-                    f"arn:aws:iam::{account_id}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig",
-                ),
+                resources=(role_arn,),
             ),
         ]
 

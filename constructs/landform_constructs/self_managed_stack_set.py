@@ -89,4 +89,5 @@ class SelfManagedStackSet(Construct):
             ],
             template_body=template_body,
         )
-        self.resource.node.add_dependency(administration_role, execution_role)
+        # The execution role is named, not referred to: without this the StackSet would not wait for it.
+        self.resource.add_resource_dependency(execution_role.resource)

@@ -52,6 +52,7 @@ class ServiceLinkedRole(Construct):
     resource: iam.CfnServiceLinkedRole
     parameter: cdk.CfnParameter
     role_arn: str
+    """The role's ARN. Whoever refers to it waits until the role is made, if it is made."""
 
     def __init__(self, scope: Construct, construct_id: str, *, service: LinkedService) -> None:
         """Make the role.
@@ -79,4 +80,8 @@ class ServiceLinkedRole(Construct):
         self.resource = iam.CfnServiceLinkedRole(self, "Resource", aws_service_name=service.principal)
         self.resource.cfn_options.condition = missing
         self.resource.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-        self.role_arn = service.role_arn(cdk.Stack.of(self).account)
+        account_id = cdk.Stack.of(self).account
+        made = f"arn:aws:iam::{account_id}:role/aws-service-role/{service.principal}/{self.resource.ref}"
+        self.role_arn = cdk.Fn.condition_if(
+            missing.logical_id, made, service.role_arn(account_id)
+        ).to_string()

@@ -113,8 +113,10 @@ class ServiceManagedStackSet(Construct):
             ],
             template_body=template_body,
         )
-        for earlier in after:
-            self.resource.add_resource_dependency(earlier.resource)
+        if isinstance(targets, AccountTargets):
+            # Else automatic deployment names the earlier StackSets, and CloudFormation waits for what is named.
+            for earlier in after:
+                self.resource.add_resource_dependency(earlier.resource)
         stack = cdk.Stack.of(self)
         self.arn = f"arn:aws:cloudformation:{stack.region}:{stack.account}:stackset/{self.resource.attr_stack_set_id}"
 

@@ -147,13 +147,11 @@ def test_global_types_are_recorded_where_config_can(regions: tuple[str, ...], re
 
 
 def test_deployment_statements_hold_the_calls_of_both_handlers() -> None:
-    manage, pass_role = ConfigRecorder.deployment_statements(account_id="111111111111")
+    manage, pass_role = ConfigRecorder.deployment_statements(role_arn="arn:aws:iam::111111111111:role/config")
 
     assert {
         "config:PutConfigurationRecorder",
         "config:PutDeliveryChannel",
         "config:StartConfigurationRecorder",
     } <= {*manage.actions}
-    assert pass_role.document()["Resource"] == [
-        "arn:aws:iam::111111111111:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig"
-    ]
+    assert pass_role.resources == ("arn:aws:iam::111111111111:role/config",)

@@ -15,7 +15,11 @@ ResourcesOf = Callable[[Template, str], list[Template]]
 
 @pytest.fixture(scope="module")
 def template(template_of: TemplateOf) -> Template:
-    return template_of(lambda stack: ServiceLinkedRole(stack, "Role", service=LinkedService.CONFIG))
+    def build(stack: cdk.Stack) -> None:
+        role = ServiceLinkedRole(stack, "Role", service=LinkedService.CONFIG)
+        cdk.CfnOutput(stack, "RoleArn", value=role.role_arn)
+
+    return template_of(build)
 
 
 def test_role_is_made_unless_the_parameter_says_it_exists(
@@ -49,3 +53,12 @@ def test_arn_is_the_one_that_the_service_gives(service: str, path: str) -> None:
     arn = LinkedService[service].role_arn("111111111111")
 
     assert arn == f"arn:aws:iam::111111111111:role/aws-service-role/{path}"
+
+
+def test_whoever_names_the_role_waits_for_it_only_where_it_is_made(template: Template) -> None:
+    condition, made, existing = template["Outputs"]["RoleArn"]["Value"]["Fn::If"]
+    (role_id,) = template["Resources"]
+
+    assert condition == template["Resources"][role_id]["Condition"]
+    assert made["Fn::Join"][1][1] == {"Ref": role_id}
+    assert existing.endswith(":role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig")

@@ -64,7 +64,11 @@ def service_managed(template_of: TemplateOf, resources_of: ResourcesOf) -> Stack
         first = stack_set("first", units)
         stack_set("second", units, after=[first], parameters={"Zeta": "1", "Alpha": "2"})
         stack_set("many", UnitTargets(organizational_unit_ids=tuple(f"ou-abcd-{n:08}" for n in range(51))))
-        stack_set("single", AccountTargets(organizational_unit_ids=(UNIT,), account_ids=("333333333333",)))
+        stack_set(
+            "single",
+            AccountTargets(organizational_unit_ids=(UNIT,), account_ids=("333333333333",)),
+            after=[first],
+        )
 
     return _stack_sets(template_of(build), resources_of)
 
@@ -82,12 +86,17 @@ def test_units_are_reached_with_accounts_that_join_later(service_managed: StackS
 
 
 def test_order_holds_for_the_first_deployment_and_for_accounts_that_join(service_managed: StackSets) -> None:
-    second = service_managed["second"]
-    (dependency,) = second["Properties"]["AutoDeployment"]["DependsOn"]
+    (dependency,) = service_managed["second"]["Properties"]["AutoDeployment"]["DependsOn"]
+    prefix, stack_set_id = dependency["Fn::Join"][1]
 
-    assert len(second["DependsOn"]) == 1
-    assert dependency["Fn::Join"][1][0] == "arn:aws:cloudformation:eu-central-1:222222222222:stackset/"
-    assert dependency["Fn::Join"][1][1] == {"Fn::GetAtt": [second["DependsOn"][0], "StackSetId"]}
+    assert prefix == "arn:aws:cloudformation:eu-central-1:222222222222:stackset/"
+    # CloudFormation makes what a template refers to first.
+    assert stack_set_id["Fn::GetAtt"][1] == "StackSetId"
+
+
+def test_single_accounts_wait_too_although_nothing_refers_to_the_first(service_managed: StackSets) -> None:
+    assert len(service_managed["single"]["DependsOn"]) == 1
+    assert "DependsOn" not in service_managed["single"]["Properties"]["AutoDeployment"]
 
 
 def test_parameters_are_sorted(service_managed: StackSets) -> None:
@@ -248,13 +257,28 @@ def test_self_managed_stack_set_names_account_and_roles(
     assert properties["StackInstancesGroup"][0]["DeploymentTargets"] == {"Accounts": ["222222222222"]}
 
 
-def test_stack_set_waits_for_the_rights_of_its_roles(
+def test_stack_set_waits_for_the_execution_role_that_it_names(
     self_managed: Template, resources_of: ResourcesOf
 ) -> None:
     stack_set = _stack_sets(self_managed, resources_of)["landform-management"]
-    waited_for = {self_managed["Resources"][name]["Type"] for name in stack_set["DependsOn"]}
+    waited_for = [
+        self_managed["Resources"][name]["Properties"]["RoleName"] for name in stack_set["DependsOn"]
+    ]
 
-    assert waited_for == {"AWS::IAM::ManagedPolicy", "AWS::IAM::Role"}
+    assert waited_for == ["AWSCloudFormationStackSetExecutionRole"]
+
+
+def test_roles_wait_for_their_rights(self_managed: Template, resources_of: ResourcesOf) -> None:
+    policies = {
+        name
+        for name, resource in self_managed["Resources"].items()
+        if resource["Type"] == "AWS::IAM::ManagedPolicy"
+    }
+    attached = [
+        role["Properties"]["ManagedPolicyArns"] for role in resources_of(self_managed, "AWS::IAM::Role")
+    ]
+
+    assert {reference["Ref"] for (reference,) in attached} == policies
 
 
 def test_administration_role_takes_on_the_execution_role_and_nothing_else(
