@@ -56,27 +56,8 @@ class AlertKey(Construct):
             key_policy={
                 "Version": "2012-10-17",
                 "Statement": [
-                    {
-                        "Sid": "LetAccountAdministerKey",
-                        "Effect": "Allow",
-                        "Principal": {"AWS": f"arn:aws:iam::{stack.account}:root"},
-                        "Action": _ADMINISTRATION,
-                        "Resource": "*",
-                    },
-                    {
-                        "Sid": "LetEventBridgeEncryptAlerts",
-                        "Effect": "Allow",
-                        "Principal": {"Service": "events.amazonaws.com"},
-                        "Action": ["kms:Decrypt", "kms:GenerateDataKey*"],
-                        "Resource": "*",
-                        "Condition": {
-                            "ArnLike": {
-                                "kms:EncryptionContext:aws:sns:topicArn": (
-                                    f"arn:aws:sns:{stack.region}:{stack.account}:{topic_name_prefix}*"
-                                )
-                            }
-                        },
-                    },
+                    _administration(stack.account),
+                    _encryption(f"arn:aws:sns:{stack.region}:{stack.account}:{topic_name_prefix}*"),
                 ],
             },
         )
@@ -90,3 +71,24 @@ class AlertKey(Construct):
         )
         kms.CfnAlias(self, "Alias", alias_name=alias, target_key_id=key.ref)
         self.key_arn: str = key.attr_arn
+
+
+def _administration(account: str) -> dict[str, object]:
+    return {
+        "Sid": "LetAccountAdministerKey",
+        "Effect": "Allow",
+        "Principal": {"AWS": f"arn:aws:iam::{account}:root"},
+        "Action": _ADMINISTRATION,
+        "Resource": "*",
+    }
+
+
+def _encryption(topic_arns: str) -> dict[str, object]:
+    return {
+        "Sid": "LetEventBridgeEncryptAlerts",
+        "Effect": "Allow",
+        "Principal": {"Service": "events.amazonaws.com"},
+        "Action": ["kms:Decrypt", "kms:GenerateDataKey*"],
+        "Resource": "*",
+        "Condition": {"ArnLike": {"kms:EncryptionContext:aws:sns:topicArn": topic_arns}},
+    }

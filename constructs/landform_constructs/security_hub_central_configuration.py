@@ -19,7 +19,9 @@ class SecurityHubCentralConfiguration(Construct):
 
     The order is the one that Security Hub asks for: aggregator, organization configuration, policy, association.
     Deletion runs backwards through the same dependencies. The account must be the delegated administrator first, in
-    every linked region (`AWS::SecurityHub::DelegatedAdmin`, made in the management account). Taking the
+    every linked region (`AWS::SecurityHub::DelegatedAdmin`, made in the management account). That also switches
+    Security Hub on in this account, so no hub is made here
+    (https://docs.aws.amazon.com/securityhub/latest/userguide/designate-orgs-admin-account.html). Taking the
     administrator away through Organizations deletes all configuration policies, so go through this stack.
 
     Don't attach a SECURITYHUB_CSPM_POLICY to the organization as well: Security Hub then disables central
