@@ -19,7 +19,7 @@ def as_object(value: Json, where: str) -> JsonObject:
     """
     if not isinstance(value, Mapping):
         raise MalformedPolicyError(f"{where}: expected a JSON object, got {kind_of(value)}")
-    return cast("JsonObject", value)
+    return value
 
 
 def as_list(value: Json) -> Sequence[Json]:
