@@ -73,7 +73,8 @@ def _load(folder: Path, policy_type: PolicyType, findings: list[Finding]) -> Gua
     try:
         metadata = yaml.load((folder / _METADATA).read_text("utf-8"), _Loader)  # noqa: S506 - a subclass of CSafeLoader
         guardrail = _guardrail(folder, policy_type, metadata)
-        json.loads((folder / _DOCUMENT).read_text("utf-8"), object_pairs_hook=_without_repetition)
+        document = json.loads((folder / _DOCUMENT).read_text("utf-8"), object_pairs_hook=_without_repetition)
+        _require_mapping(document, _DOCUMENT)
     except FileNotFoundError as error:
         missing = Path(error.filename).name
         findings.append(
@@ -81,7 +82,7 @@ def _load(folder: Path, policy_type: PolicyType, findings: list[Finding]) -> Gua
         )
     except ValidationError as error:
         findings.extend(_metadata_fault(folder, fault) for fault in error.errors(include_url=False))
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, TypeError, ValueError) as error:
         findings.append(_fault(folder, "syntax", " ".join(str(error).split()), "mend the file"))
     else:
         findings.extend(_mismatches(guardrail))
@@ -89,13 +90,18 @@ def _load(folder: Path, policy_type: PolicyType, findings: list[Finding]) -> Gua
     return None
 
 
-def _guardrail(folder: Path, policy_type: PolicyType, metadata: object) -> Guardrail:
-    if not isinstance(metadata, dict):
-        raise TypeError(f"{_METADATA} must be a mapping, got {type(metadata).__name__}")
+def _guardrail(folder: Path, policy_type: PolicyType, content: object) -> Guardrail:
+    metadata = _require_mapping(content, _METADATA)
     given = [key for key in _GIVEN_BY_THE_FOLDER if key in metadata]
     if given:
         raise ValueError(f"{_METADATA} must not set {', '.join(given)}: the folders say it")
     return Guardrail.model_validate({**metadata, "id": folder.name, "type": policy_type, "folder": folder})
+
+
+def _require_mapping(content: object, file: str) -> dict[str, object]:
+    if not isinstance(content, dict):
+        raise TypeError(f"{file} must hold keys and values, got {type(content).__name__}")
+    return content
 
 
 def _fault(folder: Path, rule: str, problem: str, do: str) -> Finding:
