@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import aws_cdk as cdk
+
 from landform.model.region_facts import load_region_facts
 from landform_constructs.access_log_bucket import AccessLogBucket
 from landform_constructs.cloudtrail_delivery import CloudTrailDelivery
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class LogArchiveStack(LandingZoneStack):
-    """Log-archive account, home region. Everything in it outlives the stack.
+    """Log-archive account, home region. Key and buckets outlive the stack.
 
     With a replica region, the stack ``log-archive-replica`` must exist first.
     """
@@ -65,6 +67,9 @@ class LogArchiveStack(LandingZoneStack):
         for bucket in buckets:
             bucket.bucket.node.add_dependency(access_logs)
         self._queries(landing_zone, key, results)
+        cdk.CfnOutput(
+            self, "KeyArn", description="For services that do not take the key's alias", value=key.key_arn
+        )
 
     def _access_logs(self, landing_zone: LandingZone) -> AccessLogBucket:
         names = landing_zone.buckets

@@ -23,7 +23,8 @@ class LogArchiveKey(Construct):
     need the primary's id, which is not known before the first deployment, and a key that never leaves its region keeps
     the damage of a lost or disabled key inside that region.
 
-    The account that owns the key administers it through IAM. Nobody outside of that account can decrypt.
+    The account that owns the key administers it through IAM. Nobody outside of that account can decrypt. Key and alias
+    outlive their stack, unless the stack's creation fails.
 
     Example:
         ``examples/constructs/log_archive_key.py``
@@ -53,9 +54,9 @@ class LogArchiveKey(Construct):
                 ]
             ),
         )
-        key.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        key.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         alias = kms.CfnAlias(self, "Alias", alias_name=ALIAS_NAME, target_key_id=key.ref)
-        alias.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        alias.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
 
         stack = cdk.Stack.of(self)
         self.key_arn: str = key.attr_arn

@@ -18,7 +18,8 @@ class LogBucket(Construct):
     """A versioned, private, encrypted bucket that answers only over TLS 1.2 or newer, and that outlives its stack.
 
     The bucket has no ACLs (the owner owns every object), no public access, and an access log, unless it is the one that
-    holds the access logs.
+    holds the access logs. It is deleted in one case alone: when the creation of its stack fails, so that the next try finds
+    its name free.
 
     Example:
         ``examples/constructs/log_bucket.py``
@@ -62,7 +63,7 @@ class LogBucket(Construct):
             versioning_configuration=s3.CfnBucket.VersioningConfigurationProperty(status="Enabled"),
         )
         """The bucket itself."""
-        self.bucket.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        self.bucket.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         policy = s3.CfnBucketPolicy(
             self,
             "Policy",
@@ -71,7 +72,7 @@ class LogBucket(Construct):
                 [*self._transport_statements(), *encryption.statements(self.bucket_arn), *statements]
             ),
         )
-        policy.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        policy.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
 
     def _transport_statements(self) -> Sequence[PolicyStatement]:
         def deny(sid: str, condition: dict[str, object]) -> PolicyStatement:

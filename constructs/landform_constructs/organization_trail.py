@@ -46,7 +46,7 @@ class OrganizationTrail(Construct):
     key and trusted access for ``cloudtrail.amazonaws.com`` must exist first. Events are chosen by advanced event selectors
     only; the S3 selector leaves out the log buckets, which would otherwise log the delivery of their own logs for ever.
 
-    The trail outlives its stack: deleting a template must not end the audit.
+    The trail outlives its stack, unless the stack's creation fails: deleting a template must not end the audit.
 
     Example:
         ``examples/constructs/organization_trail.py``
@@ -86,7 +86,7 @@ class OrganizationTrail(Construct):
             ]
             or None,
         )
-        trail.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        trail.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         Validations.of(trail).acknowledge(
             Acknowledgment(
                 id="NIST.800.53.R5::NIST.800.53.R5-CloudTrailCloudWatchLogsEnabled",

@@ -44,7 +44,7 @@ def statements(key: Json) -> dict[str, Json]:
 def test_key_rotates_and_outlives_the_stack(key: Json) -> None:
     assert key["Properties"]["EnableKeyRotation"] is True
     assert key["Properties"]["PendingWindowInDays"] == 30
-    assert (key["DeletionPolicy"], key["UpdateReplacePolicy"]) == ("Retain", "Retain")
+    assert (key["DeletionPolicy"], key["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
 
 
 def test_key_stays_in_its_region(key: Json) -> None:

@@ -46,8 +46,10 @@ def statements(template: Json, resources_of: Callable[..., list[Json]]) -> dict[
     return {statement["Sid"]: statement for statement in policy["Properties"]["PolicyDocument"]["Statement"]}
 
 
-def test_bucket_and_policy_outlive_the_stack(template: Json) -> None:
-    assert {resource["DeletionPolicy"] for resource in template["Resources"].values()} == {"Retain"}
+def test_bucket_and_policy_outlive_the_stack_but_not_a_failed_creation(template: Json) -> None:
+    assert {resource["DeletionPolicy"] for resource in template["Resources"].values()} == {
+        "RetainExceptOnCreate"
+    }
     assert {resource["UpdateReplacePolicy"] for resource in template["Resources"].values()} == {"Retain"}
 
 

@@ -60,7 +60,7 @@ def test_trail_logs_validates_and_encrypts(plain: Json) -> None:
 
 
 def test_trail_outlives_its_stack(plain: Json) -> None:
-    assert (plain["DeletionPolicy"], plain["UpdateReplacePolicy"]) == ("Retain", "Retain")
+    assert (plain["DeletionPolicy"], plain["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
 
 
 def test_management_events_only_by_default(plain: Json) -> None:
