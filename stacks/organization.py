@@ -54,15 +54,18 @@ class OrganizationStack(LandingZoneStack):
         units: dict[str, OrganizationalUnit] = {}
         for unit in landing_zone.organizational_units:
             before = _last(units)
-            units[unit.path] = OrganizationalUnit(
+            above = units[unit.parent] if unit.parent else None
+            made = OrganizationalUnit(
                 scope,
                 unit.path,
                 name=unit.name,
-                parent_id=units[unit.parent].organizational_unit_id if unit.parent else landing_zone.root_id,
+                parent_id=above.organizational_unit_id if above else landing_zone.root_id,
                 tags=unit.tags,
             )
-            if before is not None:
-                units[unit.path].resource.add_resource_dependency(before)
+            # A unit refers to the unit above it, and so waits for it anyway.
+            if before is not None and not (above and before is above.resource):
+                made.resource.add_resource_dependency(before)
+            units[unit.path] = made
         return units
 
 

@@ -69,13 +69,14 @@ def member_accounts(
 
 def delegate_policies(stack: LandingZoneStack, landing_zone: LandingZone, chain: AccountChain) -> None:
     """Let the security account read the policies of its services. It must exist before it can be named."""
+    security_account = chain.accounts[landing_zone.security_account.name]
     delegation = DelegationPolicy(
         stack,
         "DelegationPolicy",
         organization_id=landing_zone.organization_id,
         management_account_id=landing_zone.management_account.id,
-        delegated_account_id=chain.accounts[landing_zone.security_account.name].ref,
+        delegated_account_id=security_account.ref,
         policy_types=DELEGATED_POLICY_TYPES,
     )
-    if chain.last is not None:
+    if chain.last is not None and chain.last is not security_account:
         delegation.resource.add_resource_dependency(chain.last)

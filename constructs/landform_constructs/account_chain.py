@@ -59,7 +59,7 @@ class AccountChain(Construct):
         _check_unique("e-mail address", [account.email.lower() for account in accounts])
 
         self.accounts: Final[dict[str, OrganizationAccount]] = {}
-        last = after
+        last = None if _stands_in(after, accounts[:1]) else after
         for account in accounts:
             resource = OrganizationAccount(
                 self,
@@ -74,6 +74,11 @@ class AccountChain(Construct):
             self.accounts[account.name] = resource
             last = resource
         self.last: Final = last
+
+
+def _stands_in(parent: cdk.CfnResource | None, accounts: Sequence[MemberAccount]) -> bool:
+    """Whether an account refers to the resource as its parent, and so waits for it anyway."""
+    return parent is not None and any(account.parent_id == parent.ref for account in accounts)
 
 
 def _check_unique(what: str, values: Sequence[str]) -> None:

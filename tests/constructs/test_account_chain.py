@@ -49,6 +49,14 @@ def test_first_account_waits_for_what_is_given(stack: cdk.Stack) -> None:
     assert chain.last is chain.accounts["b"]
 
 
+def test_an_account_that_stands_in_what_is_given_waits_for_it_by_reference(stack: cdk.Stack) -> None:
+    unit = OrganizationalUnit(stack, "Unit", name="Unit", parent_id="r-ab12")
+    inside = member("a", parent_id=unit.organizational_unit_id)
+    AccountChain(stack, "Accounts", accounts=[inside, member("b")], after=unit.resource)
+
+    assert dependencies_by_name(stack) == {"Unit": [], "a": [], "b": ["a"]}
+
+
 def test_an_empty_chain_ends_where_it_began(stack: cdk.Stack) -> None:
     unit = OrganizationalUnit(stack, "Unit", name="Unit", parent_id="r-ab12")
 

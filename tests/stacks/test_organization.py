@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -23,16 +23,28 @@ def by_property(resources: Resources, name: str) -> dict[str, tuple[str, Any]]:
     return {resource["Properties"][name]: (key, resource) for key, resource in resources.items()}
 
 
+def references(value: object) -> Iterator[str]:
+    """The logical ids that a value refers to."""
+    if isinstance(value, list):
+        for item in value:
+            yield from references(item)
+    elif isinstance(value, dict):
+        if "Ref" in value:
+            yield value["Ref"]
+        for item in value.values():
+            yield from references(item)
+
+
 def chain_length(resources: Resources) -> int:
-    """How many resources wait for each other, in a template where each waits for one other at most."""
-    (last,) = set(resources) - {
-        before for resource in resources.values() for before in resource.get("DependsOn", [])
-    }
-    length = 1
-    while before := resources[last].get("DependsOn"):
-        (last,) = before
-        length += 1
-    return length
+    """How many resources wait for each other, one after another."""
+    lengths: dict[str, int] = {}
+    for (
+        logical_id,
+        resource,
+    ) in resources.items():  # in the order of creation: none stands before what it waits for
+        before = {*resource.get("DependsOn", []), *references(resource["Properties"])}
+        lengths[logical_id] = 1 + max((lengths[one] for one in before), default=0)
+    return max(lengths.values())
 
 
 @pytest.fixture(scope="module")
