@@ -6,7 +6,6 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from landform_constructs.config_recorder import ConfigRecorder
 from landform_constructs.service_managed_stack_set import ServiceManagedStackSet, UnitTargets
 from stacks.account_baseline_template import baseline_regions, config_recording
 from stacks.landing_zone_stack import LandingZoneStack
@@ -90,7 +89,7 @@ class AccountBaselineStack(LandingZoneStack):
             template_body=self._body,
             targets=_units([target]),
             regions=self._regions,
-            parameters=ConfigRecorder.parameter_values(config_recording(target.recording)),
+            parameters=config_recording(target.recording).parameter_values(),
             after=after,
         )
 

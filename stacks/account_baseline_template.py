@@ -9,13 +9,8 @@ from constructs import Construct
 
 from landform.config.detection import RecordingMode
 from landform.model.landing_zone import EVENT_FORWARDING_ROLE_NAME
-from landform_constructs.config_recorder import (
-    ConfigDestination,
-    ConfigRecorder,
-    ConfigRecording,
-    RecordingFrequency,
-    global_types_region,
-)
+from landform_constructs.config_recorder import ConfigDestination, ConfigRecorder
+from landform_constructs.config_recording import ConfigRecording, RecordingFrequency, global_types_region
 from landform_constructs.event_forwarding import GLOBAL_EVENTS_REGION, EventForwarding
 from landform_constructs.host_management_role import ROLE_NAME as HOST_MANAGEMENT_ROLE_NAME
 from landform_constructs.service_linked_role import LinkedService

@@ -11,76 +11,16 @@ Example:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import aws_cdk as cdk
 from aws_cdk import aws_config as config
 from constructs import Construct
 
+from landform_constructs.config_recording import ConfigRecording, RecordingFrequency
 from landform_constructs.deployment_statement import DeploymentStatement
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
 RECORDER_NAME: Final = "landform"
-
-IAM_RESOURCE_TYPES: Final = ("AWS::IAM::Group", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User")
-"""Global types that Config would record once more in each region."""
-
-GLOBAL_RESOURCE_TYPES: Final = (*IAM_RESOURCE_TYPES, "AWS::RDS::GlobalCluster")
-"""Recorded in one region only. Config records ``AWS::RDS::GlobalCluster`` in every region unless it is excluded.
-Source: AWS Config API, RecordingGroup, read 2026-11."""
-
-REGIONS_WITHOUT_IAM_RECORDING: Final = frozenset(
-    {
-        "ap-east-2", "ap-south-2", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7",
-        "ca-west-1", "eu-central-2", "eu-south-2", "il-central-1", "me-central-1", "mx-central-1",
-    }
-)  # fmt: skip
-"""Regions where Config records no IAM types: those that it supports since February 2022.
-Source: AWS Config API, RecordingStrategy, read 2026-11; the regions that opened after that list are added."""
-
-
-def global_types_region(regions: Sequence[str]) -> str:
-    """The first of the regions where Config can record global types.
-
-    Where none can, no recorder of these regions records them: then the answer is ``us-east-1``, which is not among
-    them.
-    """
-    return next((region for region in regions if region not in REGIONS_WITHOUT_IAM_RECORDING), "us-east-1")
-
-
-class RecordingFrequency(StrEnum):
-    """How often Config records a changed resource."""
-
-    CONTINUOUS = "CONTINUOUS"
-    DAILY = "DAILY"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfigRecording:
-    """What a recorder records: everything that Config supports, now and later, but for the exclusions.
-
-    Raises:
-        ValueError: A resource type is both excluded and recorded continuously.
-    """
-
-    frequency: RecordingFrequency = RecordingFrequency.DAILY
-    """How often. Config's compliance types are continuous whatever is said here."""
-
-    continuous_resource_types: tuple[str, ...] = ()
-    """Types that are recorded at every change although the frequency is daily. Default: none."""
-
-    excluded_resource_types: tuple[str, ...] = ()
-    """Types that are not recorded at all. Default: none."""
-
-    def __post_init__(self) -> None:
-        """Refuse what Config would refuse in every account."""
-        both = sorted({*self.continuous_resource_types} & {*self.excluded_resource_types})
-        if both:
-            message = f"{', '.join(both)}: excluded from recording and recorded continuously; remove it from one of the two lists"
-            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,20 +73,19 @@ class ConfigRecorder(Construct):
             condition: Make the recorder only where this holds. Default: everywhere.
         """
         super().__init__(scope, construct_id)
-        defaults = self.parameter_values(recording or ConfigRecording())
-        parameters = {name: self._parameter(name, default) for name, default in defaults.items()}
-        here = cdk.CfnCondition(
-            self,
-            "RecordsGlobalTypes",
-            expression=cdk.Fn.condition_equals(cdk.Aws.REGION, global_types_region),
-        )
+        self._here = cdk.Fn.condition_equals(cdk.Aws.REGION, global_types_region)
+        self._parameters = {
+            name: self._parameter(name, default)
+            for name, default in (recording or ConfigRecording()).parameter_values().items()
+        }
+        self._records_global_types = cdk.CfnCondition(self, "RecordsGlobalTypes", expression=self._here)
         self.recorder = config.CfnConfigurationRecorder(
             self,
             "Resource",
             name=RECORDER_NAME,
             role_arn=role_arn,
-            recording_group=self._recording_group(here, parameters),
-            recording_mode=self._recording_mode(here, parameters),
+            recording_group=self._recording_group(),
+            recording_mode=self._recording_mode(),
         )
         self.channel = config.CfnDeliveryChannel(
             self,
@@ -160,22 +99,6 @@ class ConfigRecorder(Construct):
         )
         for resource in (self.recorder, self.channel):
             resource.cfn_options.condition = condition
-
-    @staticmethod
-    def parameter_values(recording: ConfigRecording) -> Mapping[str, str]:
-        """The values of the template's parameters that make it record so, such as for a StackSet."""
-        excluded = recording.excluded_resource_types
-        continuous = recording.continuous_resource_types
-        elsewhere = tuple(dict.fromkeys((*excluded, *GLOBAL_RESOURCE_TYPES)))
-        return {
-            "ConfigRecordingFrequency": recording.frequency.value,
-            "ConfigExcludedResourceTypes": ",".join(excluded),
-            "ConfigExcludedResourceTypesElsewhere": ",".join(elsewhere),
-            "ConfigContinuousResourceTypes": ",".join(continuous),
-            "ConfigContinuousResourceTypesElsewhere": ",".join(
-                name for name in continuous if name not in GLOBAL_RESOURCE_TYPES
-            ),
-        }
 
     @staticmethod
     def deployment_statements(*, role_arn: str) -> list[DeploymentStatement]:
@@ -220,24 +143,26 @@ class ConfigRecorder(Construct):
         parameter.override_logical_id(name)
         return parameter
 
-    def _is_set(self, name: str, parameters: Mapping[str, cdk.CfnParameter]) -> cdk.ICfnConditionExpression:
-        return cdk.Fn.condition_not(cdk.Fn.condition_equals(parameters[name].value_as_string, ""))
+    def _value(self, name: str) -> str:
+        return self._parameters[name].value_as_string
 
-    def _recording_group(
-        self, here: cdk.CfnCondition, parameters: Mapping[str, cdk.CfnParameter]
-    ) -> cdk.IResolvable:
+    def _is_set(self, name: str) -> cdk.ICfnConditionExpression:
+        return cdk.Fn.condition_not(cdk.Fn.condition_equals(self._value(name), ""))
+
+    def _types(self, name: str) -> list[str]:
+        """The types of a parameter, or those of its twin for the regions that record no global types."""
+        types = cdk.Fn.condition_if(
+            self._records_global_types.logical_id, self._value(name), self._value(f"{name}Elsewhere")
+        )
+        return cdk.Fn.split(",", types.to_string())
+
+    def _recording_group(self) -> cdk.IResolvable:
         """Two whole recording groups, because the two strategies exclude each other's fields."""
+        name = "ConfigExcludedResourceTypes"
         everything = cdk.CfnCondition(
             self,
             "RecordsEverything",
-            expression=cdk.Fn.condition_and(
-                here, cdk.Fn.condition_equals(parameters["ConfigExcludedResourceTypes"].value_as_string, "")
-            ),
-        )
-        excluded = cdk.Fn.condition_if(
-            here.logical_id,
-            parameters["ConfigExcludedResourceTypes"].value_as_string,
-            parameters["ConfigExcludedResourceTypesElsewhere"].value_as_string,
+            expression=cdk.Fn.condition_and(self._here, cdk.Fn.condition_equals(self._value(name), "")),
         )
         return cdk.Token.as_any(
             cdk.Fn.condition_if(
@@ -251,37 +176,30 @@ class ConfigRecorder(Construct):
                     "AllSupported": False,
                     "IncludeGlobalResourceTypes": False,
                     "RecordingStrategy": {"UseOnly": "EXCLUSION_BY_RESOURCE_TYPES"},
-                    "ExclusionByResourceTypes": {"ResourceTypes": cdk.Fn.split(",", excluded.to_string())},
+                    "ExclusionByResourceTypes": {"ResourceTypes": self._types(name)},
                 },
             )
         )
 
-    def _recording_mode(
-        self, here: cdk.CfnCondition, parameters: Mapping[str, cdk.CfnParameter]
-    ) -> config.CfnConfigurationRecorder.RecordingModeProperty:
+    def _recording_mode(self) -> config.CfnConfigurationRecorder.RecordingModeProperty:
         """The frequency, and the one override that Config allows, where it overrides anything."""
-        frequency = parameters["ConfigRecordingFrequency"].value_as_string
-        daily = cdk.Fn.condition_equals(frequency, RecordingFrequency.DAILY.value)
         name = "ConfigContinuousResourceTypes"
+        frequency = self._value("ConfigRecordingFrequency")
+        daily = cdk.Fn.condition_equals(frequency, RecordingFrequency.DAILY.value)
         overridden = cdk.CfnCondition(
             self,
             "RecordsSomeTypesContinuously",
             expression=cdk.Fn.condition_or(
-                cdk.Fn.condition_and(daily, here, self._is_set(name, parameters)),
+                cdk.Fn.condition_and(daily, self._here, self._is_set(name)),
                 cdk.Fn.condition_and(
-                    daily, cdk.Fn.condition_not(here), self._is_set(f"{name}Elsewhere", parameters)
+                    daily, cdk.Fn.condition_not(self._here), self._is_set(f"{name}Elsewhere")
                 ),
             ),
-        )
-        types = cdk.Fn.condition_if(
-            here.logical_id,
-            parameters[name].value_as_string,
-            parameters[f"{name}Elsewhere"].value_as_string,
         )
         override = {
             "Description": "Recorded at every change",
             "RecordingFrequency": RecordingFrequency.CONTINUOUS.value,
-            "ResourceTypes": cdk.Fn.split(",", types.to_string()),
+            "ResourceTypes": self._types(name),
         }
         return config.CfnConfigurationRecorder.RecordingModeProperty(
             recording_frequency=frequency,

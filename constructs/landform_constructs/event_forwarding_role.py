@@ -68,21 +68,23 @@ class EventForwardingRole(Construct):
             role_name=role_name,
             description="EventBridge forwards security events to the security account.",
             managed_policy_arns=[policy.ref],
-            assume_role_policy_document={
-                "Version": "2012-10-17",
-                "Statement": [
-                    {
-                        "Sid": "TrustEventBridgeForOwnRules",
-                        "Effect": "Allow",
-                        "Principal": {"Service": "events.amazonaws.com"},
-                        "Action": "sts:AssumeRole",
-                        "Condition": {
-                            "StringEquals": {"aws:SourceAccount": account_id},
-                            "ArnLike": {
-                                "aws:SourceArn": f"arn:aws:events:*:{account_id}:rule/{rule_name_prefix}*"
-                            },
-                        },
-                    }
-                ],
-            },
+            assume_role_policy_document=_trust(account_id, rule_name_prefix),
         )
+
+
+def _trust(account_id: str, rule_name_prefix: str) -> dict[str, object]:
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Sid": "TrustEventBridgeForOwnRules",
+                "Effect": "Allow",
+                "Principal": {"Service": "events.amazonaws.com"},
+                "Action": "sts:AssumeRole",
+                "Condition": {
+                    "StringEquals": {"aws:SourceAccount": account_id},
+                    "ArnLike": {"aws:SourceArn": f"arn:aws:events:*:{account_id}:rule/{rule_name_prefix}*"},
+                },
+            }
+        ],
+    }

@@ -53,7 +53,6 @@ class StackSetAdministrationRole(Construct):
         """
         super().__init__(scope, construct_id)
         self.role_name = role_name
-        regional = [f"cloudformation.{region}.amazonaws.com" for region in sorted(opt_in_regions)]
         policy = iam.CfnManagedPolicy(
             self,
             "Policy",
@@ -79,20 +78,25 @@ class StackSetAdministrationRole(Construct):
             role_name=role_name,
             description="CloudFormation StackSets takes on the execution role of its target accounts.",
             managed_policy_arns=[policy.ref],
-            assume_role_policy_document={
-                "Version": "2012-10-17",
-                "Statement": [
-                    {
-                        "Sid": "TrustStackSetsOfThisAccount",
-                        "Effect": "Allow",
-                        "Principal": {"Service": ["cloudformation.amazonaws.com", *regional]},
-                        "Action": "sts:AssumeRole",
-                        "Condition": {
-                            "StringEquals": {"aws:SourceAccount": account_id},
-                            "ArnLike": {"aws:SourceArn": f"arn:aws:cloudformation:*:{account_id}:stackset/*"},
-                        },
-                    }
-                ],
-            },
+            assume_role_policy_document=_trust(account_id, opt_in_regions),
         )
         self.role_arn = self.resource.attr_arn
+
+
+def _trust(account_id: str, opt_in_regions: Sequence[str]) -> dict[str, object]:
+    regional = [f"cloudformation.{region}.amazonaws.com" for region in sorted(opt_in_regions)]
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Sid": "TrustStackSetsOfThisAccount",
+                "Effect": "Allow",
+                "Principal": {"Service": ["cloudformation.amazonaws.com", *regional]},
+                "Action": "sts:AssumeRole",
+                "Condition": {
+                    "StringEquals": {"aws:SourceAccount": account_id},
+                    "ArnLike": {"aws:SourceArn": f"arn:aws:cloudformation:*:{account_id}:stackset/*"},
+                },
+            }
+        ],
+    }

@@ -2,7 +2,8 @@
 
 import aws_cdk as cdk
 
-from landform_constructs.config_recorder import ConfigDestination, ConfigRecorder, ConfigRecording
+from landform_constructs.config_recorder import ConfigDestination, ConfigRecorder
+from landform_constructs.config_recording import ConfigRecording
 from landform_constructs.service_linked_role import LinkedService
 
 

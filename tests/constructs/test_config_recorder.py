@@ -6,13 +6,8 @@ from typing import Any
 import aws_cdk as cdk
 import pytest
 
-from landform_constructs.config_recorder import (
-    ConfigDestination,
-    ConfigRecorder,
-    ConfigRecording,
-    RecordingFrequency,
-    global_types_region,
-)
+from landform_constructs.config_recorder import ConfigDestination, ConfigRecorder
+from landform_constructs.config_recording import ConfigRecording, RecordingFrequency, global_types_region
 
 Template = dict[str, Any]
 TemplateOf = Callable[[Callable[[cdk.Stack], object]], Template]
@@ -108,13 +103,13 @@ def test_frequency_takes_two_values_only(template: Template) -> None:
 
 
 def test_parameters_leave_global_types_to_one_region() -> None:
-    values = ConfigRecorder.parameter_values(
+    values = (
         ConfigRecording(
             frequency=RecordingFrequency.CONTINUOUS,
             continuous_resource_types=("AWS::IAM::Role", "AWS::S3::Bucket"),
             excluded_resource_types=("AWS::IAM::User", "AWS::EC2::NetworkInterface"),
         )
-    )
+    ).parameter_values()
 
     assert values["ConfigRecordingFrequency"] == "CONTINUOUS"
     assert values["ConfigExcludedResourceTypes"] == "AWS::IAM::User,AWS::EC2::NetworkInterface"
