@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import aws_cdk as cdk
 
 from landform.model.landing_zone import EVENT_FORWARDING_ROLE_NAME
+from landform.model.region_facts import load_region_facts
 from landform_constructs.event_forwarding import EventForwarding
 from landform_constructs.external_access_analyzer import ExternalAccessAnalyzer
 from landform_constructs.guardduty_administrator import FindingFrequency, GuardDutyAdministrator
@@ -18,6 +19,8 @@ from stacks.conformance_pack_library import select_conformance_packs
 from stacks.landing_zone_stack import LandingZoneStack
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from constructs import Construct
 
     from landform.model.landing_zone import LandingZone
@@ -46,13 +49,8 @@ class SecurityRegionalTemplate(ChildStack):
             construct_id,
             description="Security account, per region: GuardDuty, Config rules, Access Analyzer.",
         )
-        GuardDutyAdministrator(
-            self,
-            "GuardDuty",
-            findings_bucket_arn=f"arn:aws:s3:::{landing_zone.buckets.findings}",
-            kms_key_arn=landing_zone.log_archive_key_arn,
-            finding_frequency=FindingFrequency[landing_zone.detection.guardduty.finding_frequency.name],
-        )
+        if landing_zone.detection.access_analyzer.external_access:
+            ExternalAccessAnalyzer(self, "ExternalAccess", analyzer_name=f"{NAME_PREFIX}-external-access")
         EventForwarding(
             self,
             "FindingForwarding",
@@ -61,38 +59,58 @@ class SecurityRegionalTemplate(ChildStack):
             role_arn=f"arn:aws:iam::{cdk.Aws.ACCOUNT_ID}:role/{EVENT_FORWARDING_ROLE_NAME}",
             event_pattern={"source": ["aws.guardduty"], "detail-type": ["GuardDuty Finding"]},
         )
-        if landing_zone.detection.access_analyzer.external_access:
-            ExternalAccessAnalyzer(self, "ExternalAccess", analyzer_name=f"{NAME_PREFIX}-external-access")
-        self._judge_configurations(landing_zone)
-
-    def _judge_configurations(self, landing_zone: LandingZone) -> None:
-        config = landing_zone.detection.config
         excluded = self._excluded_accounts(landing_zone.suspended_account_ids)
-        home_region_only: list[cdk.CfnResource] = []
-        for identifier in sorted(set(config.rules)):
-            name = identifier.lower().replace("_", "-")
-            rule = OrganizationConfigRule(
+        home_region_only = [
+            *self._add_guardduty(landing_zone),
+            *self._add_rules(landing_zone.detection.config.rules, excluded),
+            *self._add_conformance_packs(landing_zone.detection.config.conformance_packs, excluded),
+        ]
+        self._keep_to_region(landing_zone.home_region, home_region_only)
+
+    def _add_guardduty(self, landing_zone: LandingZone) -> list[cdk.CfnResource]:
+        """Add the administrator's detector; return what only the home region can have."""
+        administrator = GuardDutyAdministrator(
+            self,
+            "GuardDuty",
+            findings_bucket_arn=f"arn:aws:s3:::{landing_zone.buckets.findings}",
+            kms_key_arn=landing_zone.log_archive_key_arn,
+            finding_frequency=FindingFrequency[landing_zone.detection.guardduty.finding_frequency.name],
+        )
+        # GuardDuty does not export from other regions to a bucket in an opt-in region.
+        is_opt_in = landing_zone.home_region in load_region_facts().opt_in
+        return [administrator.findings_export] if is_opt_in else []
+
+    def _add_rules(self, identifiers: Sequence[str], excluded_accounts: list[str]) -> list[cdk.CfnResource]:
+        """Add organization rules; return those that one region is enough for."""
+        rules = {
+            identifier: OrganizationConfigRule(
                 self,
-                f"Rule-{name}",
+                f"Rule-{identifier}",
                 rule=ManagedRule(identifier=identifier),
-                rule_name=f"{NAME_PREFIX}-{name}"[:NAME_MAX_CHARS],
-                excluded_accounts=excluded,
+                rule_name=f"{NAME_PREFIX}-{identifier.lower().replace('_', '-')}"[:NAME_MAX_CHARS],
+                excluded_accounts=excluded_accounts,
             )
-            if identifier.startswith(GLOBAL_RULE_PREFIXES) or identifier in GLOBAL_RULES:
-                home_region_only.append(rule.resource)
-        for pack in select_conformance_packs(config.conformance_packs):
-            deployed = OrganizationConformancePack(
+            for identifier in sorted(set(identifiers))
+        }
+        return [rule.resource for identifier, rule in rules.items() if _is_global(identifier)]
+
+    def _add_conformance_packs(
+        self, names: Sequence[str], excluded_accounts: list[str]
+    ) -> list[cdk.CfnResource]:
+        """Add organization conformance packs; return those that one region is enough for."""
+        packs = {
+            pack: OrganizationConformancePack(
                 self,
                 f"Pack-{pack.name}",
                 pack_name=f"{NAME_PREFIX}-{pack.name}",
                 template_body=pack.template_body,
-                excluded_accounts=excluded,
+                excluded_accounts=excluded_accounts,
             )
-            if pack.home_region_only:
-                home_region_only.append(deployed.resource)
-        self._keep_to_region(landing_zone.home_region, home_region_only)
+            for pack in select_conformance_packs(names)
+        }
+        return [deployed.resource for pack, deployed in packs.items() if pack.home_region_only]
 
-    def _keep_to_region(self, region: str, resources: list[cdk.CfnResource]) -> None:
+    def _keep_to_region(self, region: str, resources: Sequence[cdk.CfnResource]) -> None:
         if not resources:
             return
         condition = cdk.CfnCondition(
@@ -107,6 +125,10 @@ class SecurityRegionalTemplate(ChildStack):
             return []
         accounts = cdk.CfnMapping(self, "Accounts", mapping={"Suspended": {"Ids": list(account_ids)}})
         return cdk.Token.as_list(accounts.find_in_map("Suspended", "Ids"))
+
+
+def _is_global(identifier: str) -> bool:
+    return identifier.startswith(GLOBAL_RULE_PREFIXES) or identifier in GLOBAL_RULES
 
 
 class SecurityRegionalStack(LandingZoneStack):

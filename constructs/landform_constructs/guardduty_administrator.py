@@ -27,7 +27,7 @@ class GuardDutyAdministrator(Construct):
     delete the organization's findings and stop detection.
 
     Export settings are regional, the bucket is not: one bucket takes the findings of all regions. Bucket and key
-    stand in the same region, which must not be an opt-in region
+    stand in the same region. If that is an opt-in region, only detectors of that very region can export to it
     (https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_exportfindings.html).
 
     Example:
@@ -51,6 +51,7 @@ class GuardDutyAdministrator(Construct):
 
     Attributes:
         detector_id: Id of the detector.
+        findings_export: The publishing destination, for conditions.
     """
 
     def __init__(
@@ -69,7 +70,7 @@ class GuardDutyAdministrator(Construct):
         detector.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
         self.detector_id: str = detector.attr_id
 
-        guardduty.CfnPublishingDestination(
+        self.findings_export = guardduty.CfnPublishingDestination(
             self,
             "FindingsExport",
             detector_id=self.detector_id,

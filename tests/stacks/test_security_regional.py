@@ -64,6 +64,26 @@ def test_detector_exports_to_the_findings_bucket(template: Template, resolved_wi
     assert properties["KmsKeyArn"] == resolved_with().log_archive_key_arn
 
 
+@pytest.mark.parametrize(
+    ("home_region", "condition"), [("eu-central-1", None), ("eu-south-2", "InHomeRegion")]
+)
+def test_opt_in_home_region_takes_its_own_findings_only(
+    home_region: str, condition: str | None, resolved_with: ResolvedWith, template_of: TemplateOf
+) -> None:
+    organization = {
+        "name": "example",
+        "home_region": home_region,
+        "governed_regions": [home_region, "eu-west-1"],
+        "email": "aws+{account}@example.com",
+    }
+    landing_zone = resolved_with(organization=organization)
+
+    template = template_of(lambda app: SecurityRegionalTemplate(app, "child", landing_zone=landing_zone))
+
+    (destination,) = _of_type(template, "AWS::GuardDuty::PublishingDestination")
+    assert destination.get("Condition") == condition
+
+
 def test_detector_follows_the_frequency_of_the_file(build: Callable[..., Template]) -> None:
     (detector,) = _of_type(build(guardduty={"finding_frequency": "six-hours"}), "AWS::GuardDuty::Detector")
 
