@@ -1,7 +1,6 @@
 """What the tests of constructs share: one quick way from a few constructs to their template."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import aws_cdk as cdk
@@ -15,24 +14,13 @@ Template = dict[str, Any]
 Build = Callable[[cdk.Stack], object]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _without_builtin_validation() -> Iterator[None]:
-    """CDK's own validation is the subject of other tests; here it would only cost its seconds."""
-    before = os.environ.get("CDK_VALIDATION")
-    os.environ["CDK_VALIDATION"] = "false"
-    yield
-    if before is None:
-        del os.environ["CDK_VALIDATION"]
-    else:
-        os.environ["CDK_VALIDATION"] = before
-
-
 @pytest.fixture(scope="session")
 def template_of() -> Callable[[Build], Template]:
     """Synthesize what a function adds to a stack of account 222222222222 in eu-central-1."""
 
     def template(build: Build) -> Template:
-        app = cdk.App(analytics_reporting=False)
+        # The CDK's own validation is the subject of other tests; here it would only cost its seconds.
+        app = cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False)
         stack = cdk.Stack(app, "Stack", env=cdk.Environment(account=ACCOUNT, region=REGION))
         build(stack)
         return assertions.Template.from_stack(stack).to_json()

@@ -42,7 +42,7 @@ def _load(example: Path) -> ModuleType:
 @pytest.fixture(scope="module")
 def synthesized(tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
     out = tmp_path_factory.mktemp("examples")
-    app = cdk.App(outdir=str(out), analytics_reporting=False)
+    app = cdk.App(outdir=str(out), analytics_reporting=False, builtin_cloud_formation_validation=False)
     cdk.Validations.of(app).add_plugins(cdk_nag.AwsSolutionsChecks(app), cdk_nag.NIST80053R5Checks(app))
     for example in EXAMPLES:
         stack = cdk.Stack(
@@ -87,7 +87,7 @@ def test_example_is_documented(example: Path) -> None:
 
 
 def test_a_finding_would_be_seen(tmp_path: Path) -> None:
-    app = cdk.App(outdir=str(tmp_path), analytics_reporting=False)
+    app = cdk.App(outdir=str(tmp_path), analytics_reporting=False, builtin_cloud_formation_validation=False)
     cdk.Validations.of(app).add_plugins(cdk_nag.AwsSolutionsChecks(app))
     s3.CfnBucket(cdk.Stack(app, "bad"), "Bucket")
 

@@ -66,7 +66,7 @@ def _landing_zone(folder: Path, text: str) -> Any:  # noqa: ANN401  only passed 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Json]:
     landing_zone = _landing_zone(tmp_path_factory.mktemp("full"), FULL)
-    app = cdk.App(analytics_reporting=False)
+    app = cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False)
     cdk.Validations.of(app).add_plugins(cdk_nag.AwsSolutionsChecks(app), cdk_nag.NIST80053R5Checks(app))
     stacks = (
         LogArchiveReplicaStack(app, "log-archive-replica", landing_zone=landing_zone),
@@ -88,7 +88,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Json]:
 @pytest.fixture(scope="module")
 def minimal(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Json]:
     landing_zone = _landing_zone(tmp_path_factory.mktemp("minimal"), MINIMAL)
-    app = cdk.App(analytics_reporting=False)
+    app = cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False)
     stacks = (
         LogArchiveStack(app, "log-archive", landing_zone=landing_zone),
         OrganizationTrailStack(app, "organization-trail", landing_zone=landing_zone),
