@@ -42,8 +42,8 @@ class AccountAssignments(Construct):
     alone: another account changes one dependency of a neighbour, and CloudFormation does not act upon that.
 
     The resources stand here without constructs around them, since there are thousands. An organization needs
-    several stacks of them: CloudFormation takes 500 resources a template. Keep an assignment in its stack: another
-    stack would make it before the first one has deleted it, and fail.
+    several stacks of them: CloudFormation takes 500 resources a template. Keep an assignment in its stack: moved to
+    another one, it could be deleted after it was made there.
 
     Args:
         scope: Where the construct stands.
