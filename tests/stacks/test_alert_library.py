@@ -271,6 +271,18 @@ def test_message_says_where_and_what_to_do(name: str) -> None:
     ) or "log archive" in lines[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("guardduty-findings-critical", "$.detail.region"),
+        ("security-hub-findings-critical", "$.detail.findings[0].Region"),
+        ("kms-key-deletion", "$.region"),
+    ],
+)
+def test_region_is_where_it_happened_not_where_the_event_arrived(name: str, path: str) -> None:
+    assert _alert(name).input_fields["region"] == path
+
+
 def test_rule_names_fit_eventbridge() -> None:
     assert [name for name in NAMES if len(f"landform-alert-{name}") > 64] == []
 
