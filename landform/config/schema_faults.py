@@ -87,7 +87,10 @@ def _add(faults: Faults, model: type[Section], place: Located, error: ErrorDetai
             expected = _first_sentence(place.field.description if place.field else None)
             faults.add(place.path, "this key is missing", expected=expected, do="add it")
         return
-    problem, expected, do = _words(place, kind, value, error.get("ctx", {}))
+    context = error.get("ctx", {})
+    if kind == "too_short" and isinstance(value, dict | list) and len(value) >= context["min_length"]:
+        return  # too few are left because others are faulty
+    problem, expected, do = _words(place, kind, value, context)
     got = _count(value) if kind in {"too_short", "too_long"} else shown(value)
     if kind in {"string_too_short", "string_too_long"} and isinstance(value, str):
         got = f"{got} ({len(value)} characters)"
@@ -146,6 +149,8 @@ def _mapping_words(place: Located, value: PlainValue) -> _Words:
 
 def _text_words(value: PlainValue) -> _Words:
     is_scalar = value is not None and not isinstance(value, dict | list)
+    if value is None:
+        return "not text", "", 'write the text, or `""` for none'
     return "not text", "", "put it in quotes" if is_scalar else ""
 
 

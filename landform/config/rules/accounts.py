@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from landform import quotas
@@ -39,37 +40,45 @@ def check_account_names(subject: Subject, faults: Faults) -> None:
 
 def check_emails(subject: Subject, faults: Faults) -> None:
     """Every account has an address of its own, once the pattern is filled in, and AWS takes it."""
-    first: dict[str, Path] = {}
-    for email, at, is_explicit in _emails(subject):
-        unless = () if is_explicit else (PATTERN,)
-        problem = None if is_explicit else _problem(email)
+    first: dict[str, _Address] = {}
+    for address in _addresses(subject):
+        unless = () if address.is_explicit else (PATTERN,)
+        problem = None if address.is_explicit else _problem(address.email)
         if problem:
             do = "write an `email` for this account, or shorten the name or the pattern"
-            faults.add(at, problem, got=shown(email), do=do, in_key=True, unless=unless)
-        known = first.setdefault(email.casefold(), at)
-        if known is not at:
-            got = f"{shown(email)} again after line {faults.line(known)}"
-            do = "AWS wants a different address for each account: change one of them"
-            faults.add(
-                at, "an e-mail address stands for two accounts", got=got, do=do, in_key=True, unless=unless
+            faults.add(address.at, problem, got=shown(address.email), do=do, in_key=True, unless=unless)
+        known = first.setdefault(address.email.casefold(), address)
+        if known is not address and known.account.casefold() != address.account.casefold():
+            where = (
+                "the management account" if known.at[:2] == MANAGEMENT else f"line {faults.line(known.at)}"
             )
+            got = f"{shown(address.email)} again after {where}"
+            do = "AWS wants a different address for each account: change one of them"
+            problem = "an e-mail address stands for two accounts"
+            faults.add(address.at, problem, got=got, do=do, in_key=True, unless=unless)
 
 
-def _emails(subject: Subject) -> Iterator[tuple[str, Path, bool]]:
-    """Each address, where it comes from, and whether it is written out."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Address:
+    """The e-mail address of an account."""
+
+    account: str
+    email: str
+    at: Path
+    is_explicit: bool
+    """Whether it is written out. Otherwise the pattern makes it."""
+
+
+def _addresses(subject: Subject) -> Iterator[_Address]:
     organization = subject.file.organization
     management = organization.management_account
-    explicit = management.email is not None
-    yield (
-        management.email or organization.email_of(management.name),
-        (*MANAGEMENT, "email") if explicit else MANAGEMENT,
-        explicit,
-    )
-    for account in subject.accounts:
-        if account.account.email is not None:
-            yield account.account.email, (*account.at, "email"), True
+    named = [(management.name, management.email, MANAGEMENT)]
+    named += [(account.name, account.account.email, account.at) for account in subject.accounts]
+    for name, email, at in named:
+        if email is not None:
+            yield _Address(name, email, (*at, "email"), is_explicit=True)
         else:
-            yield organization.email_of(account.name), account.at, False
+            yield _Address(name, organization.email_of(name), at, is_explicit=False)
 
 
 def _problem(email: str) -> str | None:

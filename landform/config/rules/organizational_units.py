@@ -79,7 +79,7 @@ def _check_home(account: PlacedAccount, faults: Faults) -> None:
             account.at,
             f"the {account.account.role} account stands in a unit of the purpose `{purpose}`",
             got=shown(account.unit.path),
-            do="move it to a unit of its own, such as Security",
+            do="move it to a unit without that purpose",
             in_key=True,
         )
 
