@@ -65,7 +65,7 @@ def fault_of(library: Path) -> str:
 
 
 def with_statement(**elements: object) -> dict[str, object]:
-    return {**DOCUMENT, "Statement": [{**DOCUMENT["Statement"][0], **elements}]}  # type: ignore[dict-item]  # a literal
+    return {**DOCUMENT, "Statement": [{**DOCUMENT["Statement"][0], **elements}]}
 
 
 def test_a_well_formed_folder_is_loaded(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_policy_of_puts_statements_into_a_document_in_order() -> None:
     ("value", "expected"), [("a", ("a",)), (["a", "b"], ("a", "b")), (None, ()), (["a", 1], ("a",))]
 )
 def test_strings_of_an_element(value: object, expected: tuple[str, ...]) -> None:
-    assert strings(value) == expected  # type: ignore[arg-type]  # the table holds JSON values
+    assert strings(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_base_operator_leaves_prefix_and_if_exists_out(operator: str, base: str)
 def test_conditions_come_in_order_with_values_as_texts() -> None:
     statement = {"Condition": {"Bool": {"aws:SecureTransport": False}, "NumericLessThan": {"a:b": [7, "8"]}}}
 
-    assert list(conditions(statement)) == [  # type: ignore[arg-type]  # a literal of JSON values
+    assert list(conditions(statement)) == [
         Condition(operator="Bool", base="Bool", key="aws:SecureTransport", values=("false",)),
         Condition(operator="NumericLessThan", base="NumericLessThan", key="a:b", values=("7", "8")),
     ]

@@ -16,7 +16,7 @@ RESOURCE = {**SERVICE, "Principal": "*"}
 
 
 def policy(*statements: dict[str, object], **elements: object) -> Document:
-    return {"Version": "2012-10-17", "Statement": list(statements), **elements}  # type: ignore[dict-item, list-item]  # a literal of JSON values
+    return {"Version": "2012-10-17", "Statement": list(statements), **elements}
 
 
 def rules(document: Document, policy_type: PolicyType, reference: IamReference) -> set[str]:

@@ -19,7 +19,7 @@ def instance_types(
 ) -> JsonValue:
     parameters = {name.replace("_", "-"): value for name, value in given.items()}
     document = catalogue["deny-large-instances"].fill(values, parameters)
-    return document["Statement"][0]["Condition"]["StringNotLike"]["ec2:InstanceType"]  # type: ignore[index, call-overload, return-value]  # the form is known
+    return document["Statement"][0]["Condition"]["StringNotLike"]["ec2:InstanceType"]
 
 
 def test_a_parameter_has_its_default(
@@ -96,8 +96,8 @@ def test_filling_leaves_the_document_of_the_library_as_it_is(
     first = guardrail.fill({**values, "network-account-ids": []})
     second = guardrail.fill(values)
 
-    assert "StringNotEquals" not in first["Statement"][0]["Condition"]  # type: ignore[index, call-overload, operator]  # the form is known
-    assert "StringNotEquals" in second["Statement"][0]["Condition"]  # type: ignore[index, call-overload, operator]  # the form is known
+    assert "StringNotEquals" not in first["Statement"][0]["Condition"]
+    assert "StringNotEquals" in second["Statement"][0]["Condition"]
 
 
 @pytest.mark.parametrize(

@@ -211,8 +211,8 @@ def test_a_management_policy_twice_at_the_same_targets_is_an_error() -> None:
     one, other = ({"tags": {name: {}}} for name in "ab")
 
     assert rules(
-        attachment("tag", policy_type=TAG, document=one),  # type: ignore[arg-type]  # a literal of JSON values
-        attachment("tag", policy_type=TAG, document=other),  # type: ignore[arg-type]  # a literal of JSON values
+        attachment("tag", policy_type=TAG, document=one),
+        attachment("tag", policy_type=TAG, document=other),
     ) == {"name-unique"}
 
 

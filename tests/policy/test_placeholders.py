@@ -65,7 +65,7 @@ def test_the_given_document_is_not_changed() -> None:
     )
     before = deepcopy(document)
 
-    fill(document, {"ids": []})  # type: ignore[arg-type]  # a literal of JSON values
+    fill(document, {"ids": []})
 
     assert document == before
 
@@ -74,7 +74,7 @@ def test_the_given_document_is_not_changed() -> None:
 def test_an_exemption_for_nobody_is_left_out(operator: str) -> None:
     condition = {operator: {"aws:PrincipalAccount": "<ids>", "aws:PrincipalArn": "x"}}
 
-    filled = fill(statement(Condition=condition), {"ids": []})  # type: ignore[arg-type]  # a literal of JSON values
+    filled = fill(statement(Condition=condition), {"ids": []})
 
     assert filled == statement(Condition={operator: {"aws:PrincipalArn": "x"}})
 
@@ -82,7 +82,7 @@ def test_an_exemption_for_nobody_is_left_out(operator: str) -> None:
 def test_a_condition_that_exempts_nobody_at_all_is_left_out() -> None:
     condition = {"StringNotEquals": {"aws:PrincipalAccount": ["<ids>"]}}
 
-    filled = fill(statement(Condition=condition), {"ids": []})  # type: ignore[arg-type]  # a literal of JSON values
+    filled = fill(statement(Condition=condition), {"ids": []})
 
     assert filled == statement()
 
@@ -94,19 +94,19 @@ def test_a_comparison_with_nothing_is_an_error_where_it_means_something_else(ope
     condition = {operator: {"aws:PrincipalAccount": "<ids>"}}
 
     with pytest.raises(PlaceholderError, match=f"`{operator}` compares `aws:PrincipalAccount` with nothing"):
-        fill(statement(Condition=condition), {"ids": []})  # type: ignore[arg-type]  # a literal of JSON values
+        fill(statement(Condition=condition), {"ids": []})
 
 
 @pytest.mark.parametrize("element", ["Action", "NotAction", "Resource", "NotResource"])
 def test_an_empty_element_is_an_error(element: str) -> None:
     with pytest.raises(PlaceholderError, match=f"`{element}` of Example is empty"):
-        fill(statement(**{element: ["<ids>"]}), {"ids": []})  # type: ignore[arg-type]  # a literal of JSON values
+        fill(statement(**{element: ["<ids>"]}), {"ids": []})
 
 
 def test_an_empty_list_of_a_management_policy_stays() -> None:
     document = {"securityhub": {"disable_in_regions": {"@@assign": "<regions>"}}}
 
-    assert fill(document, {"regions": []}) == {"securityhub": {"disable_in_regions": {"@@assign": []}}}  # type: ignore[arg-type]  # a literal of JSON values
+    assert fill(document, {"regions": []}) == {"securityhub": {"disable_in_regions": {"@@assign": []}}}
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,6 @@ def test_an_empty_list_of_a_management_policy_stays() -> None:
     ],
 )
 def test_a_form_accepts_its_values_and_refuses_others(form: ValueType, good: object, bad: object) -> None:
-    assert form.accepts(good)  # type: ignore[arg-type]  # the table holds JSON values
-    assert not form.accepts(bad)  # type: ignore[arg-type]  # the table holds JSON values
+    assert form.accepts(good)
+    assert not form.accepts(bad)
     assert form.description
