@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from landform_constructs.service_managed_stack_set import ServiceManagedStackSet, UnitTargets
+from landform_constructs.stack_set_operation import StackSetOperation
 from stacks.account_baseline_template import baseline_regions, config_recording
 from stacks.landing_zone_stack import LandingZoneStack
 
@@ -23,6 +24,9 @@ NAME_CHARS = 64
 
 class AccountBaselineStack(LandingZoneStack):
     """Roles in the home region first, then the baseline in every governed region.
+
+    Config's role has a StackSet of its own, which may fail: see ``config_role.py``. When an account joins, it is made
+    beside the other roles, and the recorder comes after those.
 
     Units that are recorded like the rest share one StackSet. A unit that is recorded otherwise has one of its own,
     because StackSets hand overridden parameters only to the accounts that are there when they are set. The own one
@@ -45,6 +49,7 @@ class AccountBaselineStack(LandingZoneStack):
             description="StackSets with the roles and the baseline of every member account.",
         )
         self._body = child_templates.account_baseline
+        self._config_role = self._config_role_stack_set(landing_zone, child_templates.config_role)
         self._regions = baseline_regions(landing_zone)
         roles = ServiceManagedStackSet(
             self,
@@ -65,10 +70,23 @@ class AccountBaselineStack(LandingZoneStack):
         for target in own:
             self._own_baseline(target, after)
 
+    def _config_role_stack_set(self, landing_zone: LandingZone, template_body: str) -> ServiceManagedStackSet:
+        """Automatic deployment waits for no other StackSet here, and none waits for it: it fails where the role exists."""
+        return ServiceManagedStackSet(
+            self,
+            "ConfigRole",
+            stack_set_name="landform-config-role",
+            description="The role that Config reads every account with. It may fail where the role exists: that is fine.",
+            template_body=template_body,
+            targets=_units(landing_zone.baseline_targets),
+            regions=[landing_zone.home_region],
+            operation=StackSetOperation(failure_tolerance_percentage=100),
+        )
+
     def _shared_baseline(
         self, targets: list[BaselineTarget], roles: ServiceManagedStackSet
     ) -> ServiceManagedStackSet:
-        return ServiceManagedStackSet(
+        baseline = ServiceManagedStackSet(
             self,
             "AccountBaseline",
             stack_set_name="landform-account-baseline",
@@ -78,10 +96,12 @@ class AccountBaselineStack(LandingZoneStack):
             regions=self._regions,
             after=[roles],
         )
+        baseline.node.add_dependency(self._config_role)
+        return baseline
 
     def _own_baseline(self, target: BaselineTarget, after: list[ServiceManagedStackSet]) -> None:
         suffix = _suffix(target.organizational_unit)
-        ServiceManagedStackSet(
+        baseline = ServiceManagedStackSet(
             self,
             f"AccountBaseline-{suffix}",
             stack_set_name=f"landform-account-baseline-{suffix}",
@@ -92,6 +112,7 @@ class AccountBaselineStack(LandingZoneStack):
             parameters=config_recording(target.recording).parameter_values(),
             after=after,
         )
+        baseline.node.add_dependency(self._config_role)
 
 
 def _units(targets: list[BaselineTarget] | tuple[BaselineTarget, ...]) -> UnitTargets:

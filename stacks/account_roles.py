@@ -15,7 +15,6 @@ from landform_constructs.break_glass_role import BreakGlassRole
 from landform_constructs.event_forwarding_role import EventForwardingRole
 from landform_constructs.host_management_role import HostManagementRole
 from landform_constructs.security_audit_role import SecurityAuditRole
-from landform_constructs.service_linked_role import LinkedService, ServiceLinkedRole
 from stacks.child_stack import ChildStack
 
 if TYPE_CHECKING:
@@ -23,9 +22,8 @@ if TYPE_CHECKING:
 
 
 class AccountRoles(Construct):
-    """Config's role, the security team's, break-glass, event forwarding and host management."""
+    """The roles of the security team, for emergencies, for forwarding events and for managing hosts."""
 
-    config: ServiceLinkedRole
     event_forwarding: EventForwardingRole
     host_management: HostManagementRole
 
@@ -34,7 +32,6 @@ class AccountRoles(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         management_account_id = landing_zone.management_account.id
-        self.config = ServiceLinkedRole(self, "Config", service=LinkedService.CONFIG)
         SecurityAuditRole(
             self,
             "SecurityAudit",

@@ -13,6 +13,7 @@ from landform.errors import CheckError
 from landform_constructs.template_body import check_template_body
 from stacks.account_baseline_template import AccountBaselineTemplate
 from stacks.account_roles import AccountRolesTemplate
+from stacks.config_role import ConfigRoleTemplate
 from stacks.context import feature_flags
 from stacks.management_baseline import ManagementBaselineTemplate
 from stacks.security_regional import SecurityRegionalTemplate
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 class ChildTemplates:
     """Template bodies as minified JSON, each of at most 51,200 bytes."""
 
+    config_role: str
     account_roles: str
     account_baseline: str
     management_baseline: str
@@ -49,6 +51,7 @@ def synthesize_child_templates(
         RuntimeError: A check found something; the CDK has printed what.
     """
     app = cdk.App(outdir=str(outdir), context=feature_flags(), analytics_reporting=False)
+    ConfigRoleTemplate(app, "config-role")
     AccountRolesTemplate(app, "account-roles", landing_zone=landing_zone)
     AccountBaselineTemplate(app, "account-baseline", landing_zone=landing_zone)
     ManagementBaselineTemplate(app, "management-baseline", landing_zone=landing_zone)
@@ -57,6 +60,7 @@ def synthesize_child_templates(
     assembly = app.synth()
     bodies = {stack.stack_name: _minified(stack) for stack in assembly.stacks}
     return ChildTemplates(
+        config_role=bodies["config-role"],
         account_roles=bodies["account-roles"],
         account_baseline=bodies["account-baseline"],
         management_baseline=bodies["management-baseline"],

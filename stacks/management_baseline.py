@@ -66,6 +66,7 @@ class ManagementBaselineStack(LandingZoneStack):
             description="Roles and baseline of the management account.",
         )
         roles = AccountRoles(self, "Roles", landing_zone=landing_zone, account_id=account_id)
+        config_role = ServiceLinkedRole(self, "Config", service=LinkedService.CONFIG)
         ServiceLinkedRole(self, "GuardDuty", service=LinkedService.GUARDDUTY)
         ServiceLinkedRole(self, "AccessAnalyzer", service=LinkedService.ACCESS_ANALYZER)
         regions = baseline_regions(landing_zone)
@@ -82,7 +83,7 @@ class ManagementBaselineStack(LandingZoneStack):
             "StackSetExecution",
             account_id=account_id,
             administration_role_arn=administration.role_arn,
-            statements=_deployment_statements(roles, account_id),
+            statements=_deployment_statements(account_id, roles, config_role),
         )
         baseline = SelfManagedStackSet(
             self,
@@ -99,9 +100,11 @@ class ManagementBaselineStack(LandingZoneStack):
         baseline.node.add_dependency(roles.event_forwarding, roles.host_management)
 
 
-def _deployment_statements(roles: AccountRoles, account_id: str) -> list[DeploymentStatement]:
+def _deployment_statements(
+    account_id: str, roles: AccountRoles, config_role: ServiceLinkedRole
+) -> list[DeploymentStatement]:
     return [
-        *ConfigRecorder.deployment_statements(role_arn=roles.config.role_arn),
+        *ConfigRecorder.deployment_statements(role_arn=config_role.role_arn),
         *EventForwarding.deployment_statements(
             account_id=account_id, role_name=roles.event_forwarding.role_name
         ),

@@ -2,7 +2,8 @@
 
 CloudFormation does not adopt a service-linked role that exists: since 2023 the stack fails with "already exists"
 (awslabs/landing-zone-accelerator-on-aws issue 221). So each role has a parameter, ``Create<Service>ServiceLinkedRole``,
-which is ``true`` by default and is set to ``false`` for an account where the service made its role before.
+which is ``true`` by default and is set to ``false`` for an account where the service made its role before. In a
+StackSet, give the role a template of its own instead, which may fail where the role exists.
 
 Example:
     ``examples/constructs/service_linked_role.py``

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Template = dict[str, Any]
 
 CHILDREN = ChildTemplates(
+    config_role=json.dumps({"Description": "config"}),
     account_roles=json.dumps({"Description": "roles"}),
     account_baseline=json.dumps({"Description": "baseline"}),
     management_baseline=json.dumps({"Description": "management"}),
@@ -116,6 +117,31 @@ def test_a_unit_recorded_otherwise_has_a_stack_set_of_its_own(
     assert own["TemplateBody"] == stack_sets["landform-account-baseline"]["TemplateBody"]
 
 
+def test_configs_role_may_exist_in_every_account(
+    stack_sets: dict[str, Template], unit_ids: dict[str, str]
+) -> None:
+    config_role = stack_sets["landform-config-role"]
+
+    assert config_role["OperationPreferences"]["FailureTolerancePercentage"] == 100
+    assert config_role["AutoDeployment"]["Enabled"] is True
+    assert unit_ids["Suspended"] not in _units(config_role)
+    assert config_role["StackInstancesGroup"][0]["Regions"] == ["eu-central-1"]
+
+
+def test_recorders_wait_for_configs_role(
+    template_of: Callable[[Callable[[cdk.App], cdk.Stack]], Template], landing_zone: LandingZone
+) -> None:
+    resources = template_of(
+        lambda app: AccountBaselineStack(
+            app, "account-baseline", landing_zone=landing_zone, child_templates=CHILDREN
+        )
+    )["Resources"]
+    names = {resource["Properties"]["StackSetName"]: name for name, resource in resources.items()}
+    waiting = [resource["DependsOn"] for resource in resources.values() if "DependsOn" in resource]
+
+    assert waiting == [[names["landform-config-role"]]] * 2
+
+
 def test_every_baseline_waits_for_the_roles_also_when_an_account_joins(
     stack_sets: dict[str, Template],
 ) -> None:
@@ -123,6 +149,7 @@ def test_every_baseline_waits_for_the_roles_also_when_an_account_joins(
         name: len(stack_set["AutoDeployment"].get("DependsOn", [])) for name, stack_set in stack_sets.items()
     }
 
+    assert waiting.pop("landform-config-role") == 0
     assert waiting.pop("landform-account-roles") == 0
     assert waiting.pop("landform-account-baseline") == 1
     assert list(waiting.values()) == [2]
@@ -169,4 +196,8 @@ def test_number_of_resources_does_not_depend_on_accounts_and_regions(
         organizational_units=UNITS | {"Sandbox": {"accounts": {f"sandbox-{n}": {} for n in range(100)}}},
     )
 
-    assert set(_stack_sets(template_of, many)) == {"landform-account-roles", "landform-account-baseline"}
+    assert set(_stack_sets(template_of, many)) == {
+        "landform-config-role",
+        "landform-account-roles",
+        "landform-account-baseline",
+    }

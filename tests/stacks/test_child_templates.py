@@ -66,8 +66,11 @@ def test_roles_template_holds_the_roles_of_an_account(children: ChildTemplates) 
         "AWS::IAM::Role",
         "AWS::IAM::Role",
         "AWS::IAM::Role",
-        "AWS::IAM::ServiceLinkedRole",
     ]
+
+
+def test_configs_role_stands_alone_because_it_fails_where_it_exists(children: ChildTemplates) -> None:
+    assert _types(json.loads(children.config_role)) == ["AWS::IAM::ServiceLinkedRole"]
 
 
 def test_baseline_holds_no_singleton_that_an_organization_policy_makes(children: ChildTemplates) -> None:
@@ -108,7 +111,7 @@ def test_recorder_reads_with_the_service_linked_role_and_delivers_to_the_log_arc
 
 
 @pytest.mark.parametrize(
-    "name", ["account_roles", "account_baseline", "management_baseline", "security_regional"]
+    "name", ["config_role", "account_roles", "account_baseline", "management_baseline", "security_regional"]
 )
 def test_templates_need_nothing_of_the_account_they_land_in(children: ChildTemplates, name: str) -> None:
     template = json.loads(getattr(children, name))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Template = dict[str, Any]
 
 CHILDREN = ChildTemplates(
+    config_role=json.dumps({"Description": "config"}),
     account_roles=json.dumps({"Description": "roles"}),
     account_baseline=json.dumps({"Description": "baseline"}),
     management_baseline=json.dumps({"Description": "management"}),
