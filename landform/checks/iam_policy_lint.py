@@ -40,6 +40,9 @@ _SWITCHED_OFF: Final = (
     "wildcard_resource",
 )
 
+# A statement whose resources are not those of its actions grants or denies nothing; the validator calls it medium.
+_MISMATCH: Final = "action_resource_matching"
+
 # LF-service-principal-source decides this for resource policies. A role that a service assumes is protected by
 # iam:PassRole, and many services send no source when they assume it.
 _DECIDED_ELSEWHERE: Final = "confused_deputy_risk"
@@ -72,7 +75,9 @@ async def _validate(policies: list[PolicyDocument]) -> list[Finding]:
     except ImportError as error:
         raise missing_lint_group("iam-policy-validator") from error
 
-    config = ValidatorConfig({name: {"enabled": False} for name in _SWITCHED_OFF})
+    config = ValidatorConfig(
+        {_MISMATCH: {"severity": "error"}, **{name: {"enabled": False} for name in _SWITCHED_OFF}}
+    )
     registry, reference = build_registry(config), OfflineServiceReference()
     findings: list[Finding] = []
     for kind, policy_type in _TYPES.items():
