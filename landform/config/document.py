@@ -28,6 +28,9 @@ DEPTH_MAX: Final = 64
 ALIASED_VALUES_MAX: Final = 100_000
 """The values that all aliases together may stand for, so that a small file cannot become a large one."""
 
+_PARTS_SHOWN_MAX: Final = 16
+"""The parts of a path that a sentence names. No path of a landing zone is longer."""
+
 _MERGE_KEY: Final = "<<"
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -127,12 +130,13 @@ class _Reader:
 
     def fault(self, place: Place, problem: str, *, got: str = "", expected: str = "", do: str = "") -> None:
         """Reports something at the value that is being read."""
+        path = self._path()
         self.faults.append(
             Fault(
                 file=self.file,
                 line=place.line,
                 column=place.column,
-                where=dotted(self._path()),
+                where=dotted(path[:_PARTS_SHOWN_MAX]) + ("…" if len(path) > _PARTS_SHOWN_MAX else ""),
                 problem=problem,
                 got=got,
                 expected=expected,

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _INDENTATION: Final = "check the indentation of this line and the lines above it"
 
+_QUOTES: Final = frozenset("'\"")
+
 _BLAMES_THE_BEGINNING: Final = frozenset({"found unexpected end of stream", "could not find expected ':'"})
 """Problems that the parser notices far behind the place to correct."""
 
@@ -71,7 +73,7 @@ def syntax_fault(error: yaml.YAMLError, *, text: str, file: str) -> Fault:
     rest = lines[line][column:] if line < len(lines) else ""
     before = lines[line][:column] if line < len(lines) else ""
     words, do = _words(problem, rest=rest, before=before)
-    return Fault(file=file, line=line + 1, column=column + 1, problem=f"no valid YAML: {words}", do=do)
+    return Fault(file=file, line=line + 1, column=column + 1, problem=f"not valid YAML: {words}", do=do)
 
 
 def _words(problem: str, *, rest: str, before: str) -> tuple[str, str]:
@@ -79,4 +81,11 @@ def _words(problem: str, *, rest: str, before: str) -> tuple[str, str]:
         return "a tab where YAML wants spaces", "indent with spaces"
     if problem == "found character that cannot start any token":
         return f"a value cannot begin with {quoted(rest[:1])}", "put it in quotes"
+    if problem == "did not find expected key" and before.rstrip()[-1:] in _QUOTES:
+        return (
+            "text after a closing quotation mark",
+            "write a quotation mark in the text twice, or use the other kind",
+        )
+    if problem == "did not find expected key" and rest[:1] == ":":
+        return "a colon without a key before it", "write `key: value`"
     return _WORDS.get(problem, (problem, _INDENTATION))
