@@ -49,7 +49,7 @@ class ConfigRecorder(Construct):
     recorder: config.CfnConfigurationRecorder
     channel: config.CfnDeliveryChannel
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the recorder
         self,
         scope: Construct,
         construct_id: str,

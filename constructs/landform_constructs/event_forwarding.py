@@ -120,7 +120,7 @@ class EventForwarding(Construct):
 
     resource: events.CfnRule
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the rule
         self,
         scope: Construct,
         construct_id: str,

@@ -23,7 +23,7 @@ class EventForwardingRole(Construct):
     resource: iam.CfnRole
     role_name: str
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the role
         self,
         scope: Construct,
         construct_id: str,

@@ -30,7 +30,7 @@ class SelfManagedStackSet(Construct):
 
     resource: cdk.CfnStackSet
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the StackSet
         self,
         scope: Construct,
         construct_id: str,

@@ -58,7 +58,7 @@ class ServiceManagedStackSet(Construct):
     arn: str
     """The ARN, as StackSets want it in their dependencies."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the StackSet
         self,
         scope: Construct,
         construct_id: str,

@@ -43,7 +43,7 @@ class SessionManagerPreferences(Construct):
 
     resource: ssm.CfnDocument
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the preferences
         self,
         scope: Construct,
         construct_id: str,

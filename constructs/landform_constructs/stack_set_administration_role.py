@@ -28,7 +28,7 @@ class StackSetAdministrationRole(Construct):
     role_name: str
     role_arn: str
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the role
         self,
         scope: Construct,
         construct_id: str,

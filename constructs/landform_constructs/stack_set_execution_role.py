@@ -30,7 +30,7 @@ class StackSetExecutionRole(Construct):
     resource: iam.CfnRole
     role_name: str
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the role
         self,
         scope: Construct,
         construct_id: str,

@@ -41,7 +41,7 @@ class SystemsManagerDefaults(Construct):
 
     settings: Mapping[str, ssm.CfnServiceSetting]
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one property of the settings
         self,
         scope: Construct,
         construct_id: str,
