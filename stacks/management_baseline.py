@@ -20,6 +20,8 @@ from stacks.child_stack import ChildStack
 from stacks.landing_zone_stack import LandingZoneStack
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from constructs import Construct
 
     from landform.model.landing_zone import LandingZone
@@ -70,20 +72,8 @@ class ManagementBaselineStack(LandingZoneStack):
         ServiceLinkedRole(self, "GuardDuty", service=LinkedService.GUARDDUTY)
         ServiceLinkedRole(self, "AccessAnalyzer", service=LinkedService.ACCESS_ANALYZER)
         regions = baseline_regions(landing_zone)
-        administration = StackSetAdministrationRole(
-            self,
-            "StackSetAdministration",
-            account_id=account_id,
-            target_account_ids=[account_id],
-            execution_role_name=EXECUTION_ROLE_NAME,
-            opt_in_regions=[region for region in regions if region in load_region_facts().opt_in],
-        )
-        execution = StackSetExecutionRole(
-            self,
-            "StackSetExecution",
-            account_id=account_id,
-            administration_role_arn=administration.role_arn,
-            statements=_deployment_statements(account_id, roles, config_role),
+        administration, execution = self._stack_set_roles(
+            account_id, regions, _deployment_statements(account_id, roles, config_role)
         )
         baseline = SelfManagedStackSet(
             self,
@@ -98,6 +88,27 @@ class ManagementBaselineStack(LandingZoneStack):
         )
         # Rules and settings of the template name these roles.
         baseline.node.add_dependency(roles.event_forwarding, roles.host_management)
+
+    def _stack_set_roles(
+        self, account_id: str, regions: Sequence[str], statements: list[DeploymentStatement]
+    ) -> tuple[StackSetAdministrationRole, StackSetExecutionRole]:
+        """Who deploys the StackSet: CloudFormation takes on the first role, and with it the second."""
+        administration = StackSetAdministrationRole(
+            self,
+            "StackSetAdministration",
+            account_id=account_id,
+            target_account_ids=[account_id],
+            execution_role_name=EXECUTION_ROLE_NAME,
+            opt_in_regions=[region for region in regions if region in load_region_facts().opt_in],
+        )
+        execution = StackSetExecutionRole(
+            self,
+            "StackSetExecution",
+            account_id=account_id,
+            administration_role_arn=administration.role_arn,
+            statements=statements,
+        )
+        return administration, execution
 
 
 def _deployment_statements(
