@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
-from landform.config.node import Node, Path, Place, dotted, quoted
+from landform.config.node import Node, Path, Place, dotted, named, quoted
 from landform.config.scalars import resolve
 from landform.config.source import read_source
 from landform.config.yaml_syntax import syntax_fault
@@ -191,7 +191,7 @@ class _Reader:
         elif key == _MERGE_KEY:
             self.fault(node.place, "merge keys (`<<`) are no part of YAML 1.2", do="write the keys out")
         elif not isinstance(node.value, str):
-            got = "nothing" if not key else f"`{key[:60]}`"
+            got = "nothing" if not key else named(key)
             do = "put it in quotes" if key else "write a name before the colon"
             self.fault(node.place, "a key must be text", got=got, do=do)
         elif key in keys:
@@ -208,13 +208,15 @@ class _Reader:
         name, place = event.anchor, _place(event)
         node = self._anchors.get(name)
         if self._stack and self._stack[-1].key is None and isinstance(self._stack[-1].node.children, dict):
-            self.fault(place, "an alias stands where a key must be", got=f"`*{name}`", do="write the key out")
+            self.fault(
+                place, "an alias stands where a key must be", got=named(f"*{name}"), do="write the key out"
+            )
             raise FaultsError(self.faults)
         if any(frame.anchor == name for frame in self._stack):
             self.fault(
                 place,
                 "an alias stands inside the value it stands for",
-                got=f"`*{name}`",
+                got=named(f"*{name}"),
                 do="write the value out",
             )
             node = None
@@ -222,8 +224,8 @@ class _Reader:
             self.fault(
                 place,
                 "an alias without an anchor above it",
-                got=f"`*{name}`",
-                do=f"write `&{name}` before the value it stands for",
+                got=named(f"*{name}"),
+                do=f"write {named(f'&{name}')} before the value it stands for",
             )
         if node is None:
             self.broken.add(self._path())
@@ -244,7 +246,7 @@ class _Reader:
         self.fault(
             node.place,
             "tags are not allowed",
-            got=f"`{shown[:60]}`",
+            got=named(shown),
             do="write the value without the tag, text in quotes",
         )
         self.broken.add(self._path())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from landform.config.node import Path, dotted, quoted
+from landform.config.node import Path, dotted, named, quoted
 from landform.errors import Fault
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def nearest(name: str, candidates: Collection[str]) -> str | None:
 def did_you_mean(name: str, candidates: Collection[str], *, otherwise: str = "") -> str:
     """A question with the nearest candidate; without one, the candidates if they are few, or else ``otherwise``."""
     if near := nearest(name, candidates):
-        return f"did you mean `{near}`?"
+        return f"did you mean {named(near)}?"
     if otherwise:
         return otherwise
     if not candidates:
@@ -131,7 +131,7 @@ def did_you_mean(name: str, candidates: Collection[str], *, otherwise: str = "")
 
 def listed(names: Iterable[str], *, word: str = "and") -> str:
     """Names in a row: ``a``, ``b`` and ``c``."""
-    marked = [f"`{name}`" for name in names]
+    marked = [named(name) for name in names]
     return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} {word} {marked[-1]}"
 
 

@@ -83,6 +83,11 @@ def quoted(text: str, *, limit: int = 60) -> str:
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in escaped)
 
 
+def named(text: str) -> str:
+    """The text as a name of the file in backticks, as safe as ``quoted``."""
+    return f"`{quoted(text)[1:-1]}`"
+
+
 def dotted(path: Path) -> str:
     """The path as text, such as ``identity_center.assignments[2].group``; positions in lists count from 0."""
     parts: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from landform.config.faults import Faults, did_you_mean, listed, nearest, shown
+from landform.config.node import named
 from landform.config.pattern_words import PATTERN_WORDS
 from landform.config.shape import Located, section_paths, sections_of
 
@@ -65,7 +66,11 @@ def _chosen_member(
             return meant[0]
         got = listed(keys) if keys else "an empty mapping"
         typo = next(
-            (f"did you mean `{near}`?" for key in keys if (near := nearest(key, names)) and key not in names),
+            (
+                f"did you mean {named(near)}?"
+                for key in keys
+                if (near := nearest(key, names)) and key not in names
+            ),
             "",
         )
         faults.add(
@@ -103,7 +108,7 @@ def _add_unknown_key(faults: Faults, model: type[Section], place: Located) -> No
     key, known = str(place.path[-1]), place.section.model_fields if place.section else {}
     if len(place.path) == 1 and key in RESERVED_SECTIONS:
         do = "this section comes with a later version of Landform, take it out until then"
-        faults.add(place.path, "a section that cannot be used yet", got=f"`{key}`", do=do, in_key=True)
+        faults.add(place.path, "a section that cannot be used yet", got=named(key), do=do, in_key=True)
         return
     near = nearest(key, [name for name in known if name not in _given(faults, place.path)]) or nearest(
         key, known
@@ -112,7 +117,7 @@ def _add_unknown_key(faults: Faults, model: type[Section], place: Located) -> No
     if near is None and len(homes) == 1:
         do = f"it belongs under `{homes[0]}`" if homes[0] else "it belongs at the left edge of the file"
     else:
-        do = f"did you mean `{near}`?" if near else did_you_mean(key, list(known))
+        do = f"did you mean {named(near)}?" if near else did_you_mean(key, list(known))
     faults.add(place.path, "unknown key", got=shown(key), do=do, in_key=True)
 
 
@@ -128,7 +133,7 @@ def _words(place: Located, kind: str, value: PlainValue, context: dict[str, Any]
     if kind == "enum" and place.choices:
         choices = listed(place.choices, word="or")
         typo = nearest(value, place.choices) if isinstance(value, str) else None
-        return "not one of the choices", choices, f"did you mean `{typo}`?" if typo else ""
+        return "not one of the choices", choices, f"did you mean {named(typo)}?" if typo else ""
     if kind in _BOUNDS:
         return _BOUNDS[kind](context)
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
@@ -174,7 +179,7 @@ def _list_words(value: PlainValue) -> _Words:
     return (
         "not a list",
         "",
-        f"write `[{value}]`" if is_scalar and len(str(value)) < 60 else "write `[]` for an empty one",
+        f"write {named(f'[{value}]')}" if is_scalar else "write `[]` for an empty one",
     )
 
 

@@ -69,10 +69,12 @@ def syntax_fault(error: yaml.YAMLError, *, text: str, file: str) -> Fault:
     if problem in _BLAMES_THE_BEGINNING and context_mark is not None:
         mark = context_mark
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    lines = text.split("\n")
-    rest = lines[line][column:] if line < len(lines) else ""
-    before = lines[line][:column] if line < len(lines) else ""
-    words, do = _words(problem, rest=rest, before=before)
+    lines = text.rstrip().split("\n")
+    if line >= len(
+        lines
+    ):  # the parser notices at the end of the file: show the last line that holds something
+        line, column = len(lines) - 1, len(lines[-1])
+    words, do = _words(problem, rest=lines[line][column:], before=lines[line][:column])
     return Fault(file=file, line=line + 1, column=column + 1, problem=f"not valid YAML: {words}", do=do)
 
 

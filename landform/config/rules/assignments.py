@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from landform.config.faults import did_you_mean, shown
+from landform.config.node import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +61,8 @@ def check_unit_path(subject: Subject, faults: Faults, at: Path, path: str, *, in
     """Reports a unit that is not declared. A bare name is taken for the one unit that is called so, if there is one."""
     if path in subject.unit_paths:
         return
-    named = [unit.path for unit in subject.units if unit.name == path]
-    do = f"did you mean `{named[0]}`?" if len(named) == 1 else ""
+    called = [unit.path for unit in subject.units if unit.name == path]
+    do = f"did you mean {named(called[0])}?" if len(called) == 1 else ""
     do = do or did_you_mean(path, subject.unit_paths, otherwise="declare it under `organizational_units`")
     faults.add(at, "the organizational unit is not declared", got=shown(path), do=do, in_key=in_key)
 

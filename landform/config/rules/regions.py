@@ -31,7 +31,7 @@ def check_regions(subject: Subject, faults: Faults) -> None:
             "the home region is missing among the governed regions",
             got=f"`{', '.join(governed)}`",
             do=f"add `{home}`",
-            unless=(HOME,),
+            unless=(HOME, GOVERNED),
         )
     if replica == home:
         do = "choose another region, or leave the key out"
