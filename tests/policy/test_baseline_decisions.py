@@ -92,31 +92,6 @@ PERMITTED: list[Call] = [
     (ROOT_USER, "s3:DeleteBucketPolicy", "arn:aws:s3:::locked", {"aws:AssumedRoot": "true"}),
 ]  # fmt: skip
 
-DENIED: list[Call] = [
-    (BREAK_GLASS, "s3:DeleteObject", f"{TRAIL_BUCKET}/AWSLogs/1", {}),
-    (DEPLOYER, "s3:BypassGovernanceRetention", f"{TRAIL_BUCKET}/AWSLogs/1", {}),
-    (DEVELOPER, "s3:PutBucketPolicy", TRAIL_BUCKET, {}),
-    (DEVELOPER, "kms:PutKeyPolicy", "arn:aws:kms:eu-central-1:222222222222:key/1", {"kms:ResourceAliases": "alias/landform/x"}),
-    (DEVELOPER, "organizations:LeaveOrganization", "*", {}),
-    (DEVELOPER, "config:StopConfigurationRecorder", "*", {}),
-    (DEVELOPER, "guardduty:DeleteDetector", "arn:aws:guardduty:eu-central-1:555555555555:detector/1", {}),
-    (DEVELOPER, "securityhub:DisableSecurityHubV2", "*", {}),
-    (DEVELOPER, "iam:CreateRole", BREAK_GLASS, {}),
-    (DEVELOPER, "iam:CreateRole", "arn:aws:iam::555555555555:role/cdk-landform-x/mine", {}),
-    (DEVELOPER, "iam:PassRole", DEPLOYER, {}),
-    (DEVELOPER, "iam:DeleteServiceLinkedRole", CONFIG_ROLE, {}),
-    (DEVELOPER, "iam:CreateUser", "arn:aws:iam::555555555555:user/me", {}),
-    (DEVELOPER, "cloudformation:DeleteStack", "arn:aws:cloudformation:eu-central-1:555555555555:stack/StackSet-landform-account-baseline-1/1", {}),
-    (DEVELOPER, "events:DisableRule", "arn:aws:events:eu-central-1:555555555555:rule/landform-forwarding", {}),
-    (DEVELOPER, "ec2:RunInstances", "arn:aws:ec2:eu-central-1:555555555555:instance/i", {"ec2:MetadataHttpTokens": "optional"}),
-    (DEVELOPER, "ec2:CreateVolume", "arn:aws:ec2:eu-central-1:555555555555:volume/v", {"ec2:Encrypted": "false"}),
-    (DEVELOPER, "ec2:DescribeInstances", "*", {"aws:RequestedRegion": "ap-southeast-4"}),
-    (DEVELOPER, "ram:CreateResourceShare", "*", {"ram:RequestedAllowsExternalPrincipals": "true"}),
-    (DEVELOPER, "s3:PutBucketAcl", "arn:aws:s3:::shop", {"s3:x-amz-acl": "public-read"}),
-    (DEVELOPER, "ec2:AttachInternetGateway", "arn:aws:ec2:eu-central-1:555555555555:internet-gateway/i", {}),
-    (ROOT_USER, "ec2:DescribeInstances", "*", {}),
-]  # fmt: skip
-
 
 def decision_on_call(call: Call, at_root: dict[PolicyType, list[Document]]) -> str:
     principal, action, resource, context = call
@@ -142,13 +117,6 @@ def test_the_strict_baseline_permits_what_must_work(
     assert decision_on_call(call, at_root) == "Allowed"
 
 
-@pytest.mark.parametrize("call", DENIED, ids=lambda call: f"{call[0].rpartition('/')[2]}-{call[1]}")
-def test_the_strict_baseline_denies_what_it_claims(
-    call: Call, at_root: dict[PolicyType, list[Document]]
-) -> None:
-    assert decision_on_call(call, at_root) == "ExplicitlyDenied"
-
-
 # The same for resources in a member account whose own policy admits everyone: only resource control policies decide.
 INSIDER = "arn:aws:iam::666666666666:role/reader"
 STRANGER = "arn:aws:iam::999999999999:role/stranger"
@@ -166,20 +134,6 @@ RESOURCE_PERMITTED: list[Call] = [
     ("cloudfront.amazonaws.com", "s3:GetObject", SHOP, {**TLS, "aws:SourceOrgID": ORGANIZATION, "aws:SourceAccount": "555555555555"}),
     ("lambda.amazonaws.com", "sts:AssumeRole", "arn:aws:iam::555555555555:role/shop", TLS),
     ("sns.amazonaws.com", "sqs:SendMessage", "arn:aws:sqs:eu-central-1:555555555555:orders", TLS),
-]  # fmt: skip
-
-RESOURCE_DENIED: list[Call] = [
-    (STRANGER, "s3:GetObject", SHOP, OUTSIDE),
-    (STRANGER, "kms:Decrypt", "arn:aws:kms:eu-central-1:555555555555:key/1", OUTSIDE),
-    (STRANGER, "sqs:SendMessage", "arn:aws:sqs:eu-central-1:555555555555:orders", OUTSIDE),
-    (STRANGER, "secretsmanager:GetSecretValue", "arn:aws:secretsmanager:eu-central-1:555555555555:secret:db", OUTSIDE),
-    (STRANGER, "sts:AssumeRole", "arn:aws:iam::555555555555:role/shop", OUTSIDE),
-    ("*", "s3:GetObject", SHOP, TLS),
-    (INSIDER, "s3:GetObject", SHOP, {**INSIDE, "aws:SecureTransport": "false"}),
-    ("cloudtrail.amazonaws.com", "s3:PutObject", LOG, {**TLS, "aws:SourceOrgID": "o-stranger000", "aws:SourceAccount": "999999999999"}),
-    ("sns.amazonaws.com", "sqs:SendMessage", "arn:aws:sqs:eu-central-1:555555555555:orders", {**TLS, "aws:SourceAccount": "999999999999"}),
-    (MANAGEMENT, "s3:DeleteObject", LOG, INSIDE),
-    (MANAGEMENT, "s3:PutBucketPolicy", TRAIL_BUCKET, INSIDE),
 ]  # fmt: skip
 
 
@@ -207,10 +161,3 @@ def test_the_perimeter_admits_the_organization_and_the_services_that_act_for_it(
     call: Call, at_root: dict[PolicyType, list[Document]]
 ) -> None:
     assert decision_on_resource(call, at_root) == "Allowed"
-
-
-@pytest.mark.parametrize("call", RESOURCE_DENIED, ids=lambda call: f"{call[0].rpartition('/')[2]}-{call[1]}")
-def test_the_perimeter_keeps_strangers_plain_http_and_deletions_out(
-    call: Call, at_root: dict[PolicyType, list[Document]]
-) -> None:
-    assert decision_on_resource(call, at_root) == "ExplicitlyDenied"
