@@ -205,7 +205,7 @@ class _Reader:
         self.broken.add(self._path())
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        name, place = event.anchor, _place(event)
+        name, place = event.anchor or "", _place(event)
         node = self._anchors.get(name)
         if self._stack and self._stack[-1].key is None and isinstance(self._stack[-1].node.children, dict):
             self.fault(
@@ -274,4 +274,5 @@ class _Reader:
 
 
 def _place(event: yaml.Event) -> Place:
-    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1) if mark is not None else Place(1, 1)

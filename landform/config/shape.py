@@ -78,11 +78,15 @@ class Located:
         self.annotation = item_of(self.annotation)
 
 
+def _origin(annotation: Annotation) -> object:
+    return get_origin(annotation)
+
+
 def alternatives(annotation: Annotation) -> Iterator[Annotation]:
     """The types that an annotation allows, without constraints and without None."""
-    while get_origin(annotation) is Annotated:
+    while _origin(annotation) is Annotated:
         annotation = get_args(annotation)[0]
-    if get_origin(annotation) in {Union, UnionType}:
+    if _origin(annotation) in {Union, UnionType}:
         for argument in get_args(annotation):
             yield from alternatives(argument)
     elif annotation is not None and annotation is not NoneType:
@@ -97,9 +101,9 @@ def sections_of(annotation: Annotation) -> list[type[Section]]:
 def item_of(annotation: Annotation) -> Annotation:
     """The type of what stands in a list or mapping, or None where there is nothing known about it."""
     for kind in alternatives(annotation):
-        if get_origin(kind) is dict:
+        if _origin(kind) is dict:
             return get_args(kind)[1]
-        if get_origin(kind) is tuple:
+        if _origin(kind) is tuple:
             return get_args(kind)[0]
     return None
 
@@ -116,6 +120,6 @@ def section_paths(model: type[Section]) -> dict[type[Section], str]:
                 new = [kind for kind in sections_of(annotation) if kind not in found]
                 found.update(dict.fromkeys(new, path))
                 queue.extend(new)
-                path += "[N]" if tuple in map(get_origin, alternatives(annotation)) else ".NAME"
+                path += "[N]" if tuple in map(_origin, alternatives(annotation)) else ".NAME"
                 annotation = item_of(annotation)
     return found
