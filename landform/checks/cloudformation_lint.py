@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from landform.checks.finding import Finding
 from landform.checks.optional_import import missing_lint_group
@@ -15,7 +15,6 @@ from landform.policy.document import JsonValue
 
 if TYPE_CHECKING:
     from cfnlint.rules import Match  # type: ignore[import-untyped]  # carries no types
-    from cfnlint.runner import Runner  # type: ignore[import-untyped]  # carries no types
 
     from landform.checks.template import Template
 
@@ -48,38 +47,44 @@ def lint_cloudformation(templates: Iterable[Template], *, regions: Sequence[str]
     Raises:
         LandformError: The optional group ``lint`` is not installed.
     """
-    runners: dict[tuple[str, ...], Runner] = {}
+    linter = _Linter()
     findings: set[Finding] = set()
     for parent in templates:
         for template in parent.with_children:
-            where = template.regions or tuple(sorted(regions))
-            if where not in runners:
-                runners[where] = _runner(where)
-            findings.update(_lint(template, runners[where]))
+            findings.update(linter.lint(template, template.regions or tuple(sorted(regions))))
     return tuple(sorted(findings))
 
 
-def _runner(regions: tuple[str, ...]) -> Runner:
-    try:
-        from cfnlint.config import ConfigMixIn, ManualArgs  # type: ignore[import-untyped]  # noqa: PLC0415  carries no types; optional and slow
-        from cfnlint.runner import Runner  # noqa: PLC0415  optional and slow
-    except ImportError as error:
-        raise missing_lint_group("cfn-lint") from error
-    config = ManualArgs(
-        regions=list(regions), include_checks=list(INFORMATIONAL_RULES), ignore_checks=list(IGNORED_RULES)
-    )
-    return Runner(ConfigMixIn([], **config))
+class _Linter:
+    """cfn-lint with its rules loaded once: loading them takes longer than linting a template."""
 
+    def __init__(self) -> None:
+        try:
+            from cfnlint import runner  # type: ignore[import-untyped]  # noqa: PLC0415  carries no types; optional and slow
+            from cfnlint.config import ConfigMixIn, ManualArgs  # type: ignore[import-untyped]  # noqa: PLC0415  as above
+            from cfnlint.decode.decode import decode_str  # type: ignore[import-untyped]  # noqa: PLC0415  as above
+        except ImportError as error:
+            raise missing_lint_group("cfn-lint") from error
+        self._run: Any = runner.run_template_by_data
+        self._decode: Any = decode_str
+        self._config: Any = lambda regions: ConfigMixIn(
+            [],
+            **ManualArgs(
+                regions=list(regions),
+                include_checks=list(INFORMATIONAL_RULES),
+                ignore_checks=list(IGNORED_RULES),
+            ),
+        )
+        self._rules = runner.Runner(self._config(())).rules
 
-def _lint(template: Template, runner: Runner) -> Iterator[Finding]:
-    from cfnlint.decode.decode import decode_str  # type: ignore[import-untyped]  # noqa: PLC0415  as above
-
-    text = json.dumps(template.body, indent=1, ensure_ascii=False)
-    places = list(_places(template.body, ()))
-    decoded, errors = decode_str(text)
-    matches = errors if decoded is None else runner.validate_template(decoded)
-    for match in matches:
-        yield _finding(template, match, places)
+    def lint(self, template: Template, regions: tuple[str, ...]) -> Iterator[Finding]:
+        """What cfn-lint finds in one template for these regions."""
+        text = json.dumps(template.body, indent=1, ensure_ascii=False)
+        places = list(_places(template.body, ()))
+        decoded, errors = self._decode(text)
+        matches = errors if decoded is None else self._run(decoded, self._config(regions), self._rules)
+        for match in matches:
+            yield _finding(template, match, places)
 
 
 def _finding(template: Template, match: Match, places: list[tuple[str, ...]]) -> Finding:
