@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from landform.policy.catalogue import POLICIES, in_baseline
+from landform.policy.document import sid_of, statements, strings
 from landform.policy.guardrail import Baseline, Framework, Place
 from landform.policy.packing import Attachment, PackedPolicy, attach
 from landform.policy.policy_type import PolicyType
+from landform.policy.principals import landing_zone_principals
 from landform.policy.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from landform.policy.document import Document
+    from landform.policy.document import Document, JsonValue
     from landform.policy.guardrail import Guardrail
     from landform.policy.iam_reference import IamReference
 
@@ -173,3 +175,17 @@ def test_what_exempts_the_landing_zone_is_protected_in_every_baseline(
 
     assert Baseline.MINIMAL in spares
     assert catalogue["protect-landing-zone-roles"].baseline is Baseline.MINIMAL
+
+
+def test_a_role_that_the_file_exempts_is_protected_like_the_landing_zone_itself(
+    catalogue: Mapping[str, Guardrail], values: dict[str, JsonValue]
+) -> None:
+    principals = landing_zone_principals(["pipeline-*"])
+    document = catalogue["protect-landing-zone-roles"].fill(
+        {**values, "landing-zone-principals": list(principals)}
+    )
+    by_sid = {sid_of(statement): statement for statement in statements(document)}
+
+    assert "arn:aws:iam::*:role/pipeline-*" in principals
+    for sid in ("ProtectLandingZoneRoles", "DenyPassingLandingZoneRoles"):
+        assert set(principals) <= set(strings(by_sid[sid]["Resource"]))
