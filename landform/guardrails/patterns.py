@@ -71,11 +71,11 @@ def names_a_resource(template: Template) -> bool:
     """Whether ``template`` may match at all: AWS takes no policy variable before the fifth colon of a resource."""
     colons = 0
     for part in template:
-        if isinstance(part, Variable):
-            return colons >= SECTIONS - 1
-        colons += part.characters.count(":")
         if colons >= SECTIONS - 1:
-            return True
+            break
+        if isinstance(part, Variable):
+            return False
+        colons += part.characters.count(":")
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -73,7 +73,7 @@ class Principal:
     name: str
     principal_arn: str | None
     account: str | None
-    context: Context = field(repr=False)
+    context: Context
 
     @property
     def is_service_linked(self) -> bool:

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from landform.guardrails.conditions.condition import Condition
+from landform.guardrails.conditions.operator import operator_of
+from landform.guardrails.variables import parse
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -58,6 +62,32 @@ def test_a_request_value_of_the_wrong_type_meets_neither_an_operator_nor_its_neg
     holds: Callable[..., bool], operator: str, value: str
 ) -> None:
     assert not holds(operator, "service:key", value, {"service:key": "neither"})
+
+
+@pytest.mark.parametrize(("operator", "meets"), [("StringEquals", True), ("StringNotEquals", False)])
+def test_a_plain_operator_takes_any_value_of_a_multivalued_key_and_its_negation_none(
+    holds: Callable[..., bool], operator: str, *, meets: bool
+) -> None:
+    assert holds(operator, "aws:TagKeys", "a", {"aws:TagKeys": ["a", "b"]}) is meets
+    assert holds(operator, "aws:TagKeys", "a", {"aws:TagKeys": ["b", "c"]}) is not meets
+
+
+@pytest.mark.parametrize("value", ["QUJ", "QU\nJD", "Q UJD"])
+def test_a_text_that_is_not_base64_equals_no_bytes(holds: Callable[..., bool], value: str) -> None:
+    assert not holds("BinaryEquals", "service:key", "QUJD", {"service:key": value})
+
+
+def test_a_condition_knows_the_keys_that_decide_it() -> None:
+    team = "${aws:PrincipalTag/Team, 'none'}"
+    condition = Condition(
+        operator=operator_of("StringLike"),
+        key="S3:Prefix",
+        values=[team],
+        templates=[parse(team, variables=True)],
+    )
+
+    assert condition.reads == {"s3:prefix", "aws:principaltag/team"}
+    assert str(condition) == "StringLike S3:Prefix ${aws:PrincipalTag/Team, 'none'}"
 
 
 def test_every_row_names_its_source() -> None:

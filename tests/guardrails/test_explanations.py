@@ -55,6 +55,33 @@ SENTENCES: list[tuple[str, dict[str, Any], str, str]] = [
         f"No service control policy at level 2 of 3 allows {ASKED}",
     ),
     (
+        "the only level is neither root nor account",
+        {"scps": [[ONLY_EC2]]},
+        "scps[0]",
+        f"No service control policy at level 1 of 1 allows {ASKED}",
+    ),
+    (
+        "a statement about another resource did not come near",
+        {
+            "allow": {
+                "Action": "*",
+                "Resource": "arn:aws:s3:::other/*",
+                "Condition": {"Null": {"aws:SourceIp": "false"}},
+            }
+        },
+        "identity",
+        f"No identity policy allows {ASKED}",
+    ),
+    (
+        "four values are all quoted",
+        {"condition": {"StringEquals": {"aws:PrincipalAccount": ["1", "2", "3", "222222222222"]}}},
+        "scps[1][1] Denied",
+        (
+            f"Statement Denied of service control policy scps[1][1] at level 2 of 2 (the account) denies {ASKED}, "
+            "because StringEquals aws:PrincipalAccount [1, 2, 3, 222222222222] (the request has 222222222222)"
+        ),
+    ),
+    (
         "a missing Allow names the statement that came nearest",
         {
             "identity": [

@@ -88,6 +88,7 @@ def test_the_owner_is_the_given_account_then_the_one_in_the_arn_then_the_princip
         == "444444444444"
     )
     assert Request.of(**asked, resource=topic).resource_account == "333333333333"
+    assert Request.of(**asked, resource="a:b:c:d:333333333333").resource_account == "222222222222"
     assert Request.of(**asked, resource="arn:aws:s3:::bucket").resource_account == "222222222222"
 
 

@@ -28,9 +28,9 @@ class Operator:
     """The whole name, such as ``ForAnyValue:StringNotLikeIfExists``."""
     values: ValueCompiler | None
     """How the policy's values are tested; None for Null, which looks at the key alone."""
-    negated: bool = False
-    if_exists: bool = False
-    set_operator: SetOperator | None = None
+    negated: bool
+    if_exists: bool
+    set_operator: SetOperator | None
 
 
 _POSITIVE: Final[dict[str, ValueCompiler]] = {
