@@ -19,14 +19,17 @@ from landform.checks.lock_out import LockOut
 from landform.checks.managed_policies import ManagedPolicies
 from landform.checks.organization_counts import OrganizationCounts
 from landform.checks.organization_features import OrganizationFeatures
+from landform.checks.organization_policy_grammar import OrganizationPolicyGrammar
 from landform.checks.organization_policy_size import OrganizationPolicySize
 from landform.checks.organization_trail import OrganizationTrail
 from landform.checks.organizational_unit_depth import OrganizationalUnitDepth
+from landform.checks.permission_sets_per_account import PermissionSetsPerAccount
 from landform.checks.placeholder import Placeholder
 from landform.checks.policies_per_target import PoliciesPerTarget
 from landform.checks.policy_content import PolicyContent
 from landform.checks.policy_size import PolicySize
 from landform.checks.property_length import PropertyLength
+from landform.checks.regional_counts import RegionalCounts
 from landform.checks.retained_accounts import RetainedAccounts
 from landform.checks.retained_data import RetainedData
 from landform.checks.service_principal_source import ServicePrincipalSource
@@ -59,14 +62,17 @@ CHECKS: Final[tuple[Check, ...]] = tuple(
             ManagedPolicies(),
             OrganizationCounts(),
             OrganizationFeatures(),
+            OrganizationPolicyGrammar(),
             OrganizationPolicySize(),
             OrganizationTrail(),
             OrganizationalUnitDepth(),
+            PermissionSetsPerAccount(),
             Placeholder(),
             PoliciesPerTarget(),
             PolicyContent(),
             PolicySize(),
             PropertyLength(),
+            RegionalCounts(),
             RetainedAccounts(),
             RetainedData(),
             ServicePrincipalSource(),

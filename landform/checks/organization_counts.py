@@ -12,6 +12,12 @@ from landform.checks.template import Resource
 from landform.checks.templates import Templates
 from landform.quotas import Quota
 
+_TYPES = {
+    "AWS::CloudFormation::StackSet": quotas.STACK_SETS_MAX,
+    "AWS::Organizations::Account": quotas.ACCOUNTS_MAX,
+    "AWS::Organizations::OrganizationalUnit": quotas.ORGANIZATIONAL_UNITS_MAX,
+    "AWS::SSO::PermissionSet": quotas.PERMISSION_SETS_MAX,
+}
 _POLICIES = {
     "SERVICE_CONTROL_POLICY": quotas.SERVICE_CONTROL_POLICIES_MAX,
     "RESOURCE_CONTROL_POLICY": quotas.RESOURCE_CONTROL_POLICIES_MAX,
@@ -19,7 +25,7 @@ _POLICIES = {
 
 
 class OrganizationCounts(Check):
-    """Units, permission sets and policies of each type, counted over all templates together."""
+    """Units, accounts, permission sets, StackSets and policies of each type, over all templates together."""
 
     id = "LF-organization-counts"
     title = "The organization stays within the numbers of Organizations and Identity Center"
@@ -28,9 +34,8 @@ class OrganizationCounts(Check):
 
     def find(self, templates: Templates) -> Iterator[Finding]:
         """Count over all templates; the finding stands at the first resource that is too many."""
-        units = list(templates.of_type("AWS::Organizations::OrganizationalUnit"))
-        yield from self._count(units, quotas.ORGANIZATIONAL_UNITS_MAX)
-        yield from self._count(list(templates.of_type("AWS::SSO::PermissionSet")), quotas.PERMISSION_SETS_MAX)
+        for resource_type, quota in _TYPES.items():
+            yield from self._count(list(templates.of_type(resource_type)), quota)
         policies = list(templates.of_type("AWS::Organizations::Policy"))
         for name in Counter(str(policy.properties.get("Type")) for policy in policies):
             of_type = [policy for policy in policies if policy.properties.get("Type") == name]

@@ -43,9 +43,19 @@ def document_of(size: int) -> Json:
     return {"Statement": [], "Id": "x" * (size - len(empty))}
 
 
+def statement_of(size: int, policy_type: PolicyType) -> Json:
+    """A service or resource control policy of exactly so many characters as compact JSON."""
+    principal = {} if policy_type is PolicyType.SERVICE_CONTROL else {"Principal": "*"}
+    statement = {"Sid": "D", "Effect": "Deny", **principal, "Action": "s3:*", "Resource": "*"}
+    document = {"Version": "2012-10-17", "Statement": [statement]}
+    statement["Sid"] += "e" * (size - len(json.dumps(document, separators=(",", ":"))))
+    return document
+
+
 def organization_policy(policy_type: PolicyType) -> Callable[[int], Json]:
     def body(size: int) -> Json:
-        return one("AWS::Organizations::Policy", Name="p", Type=policy_type.value, Content=document_of(size))
+        content = statement_of(size, policy_type) if policy_type.rules.authorizes else document_of(size)
+        return one("AWS::Organizations::Policy", Name="p", Type=policy_type.value, Content=content)
 
     return body
 
@@ -103,7 +113,7 @@ def test_a_document_of_the_largest_size_passes_and_one_more_does_not(
 @pytest.mark.parametrize("policy_type", PolicyType, ids=lambda policy_type: policy_type.name)
 def test_a_target_takes_as_many_policies_as_are_left_beside_the_managed_one(policy_type: PolicyType) -> None:
     def body(count: int) -> Json:
-        policy = organization_policy(policy_type)(100)["Resources"]["R"]
+        policy = organization_policy(policy_type)(200)["Resources"]["R"]
         policy["Properties"]["TargetIds"] = ["111122223333"]
         return {"Resources": {f"R{number}": policy for number in range(count)}}
 
@@ -113,7 +123,7 @@ def test_a_target_takes_as_many_policies_as_are_left_beside_the_managed_one(poli
 
 
 def test_policies_on_a_target_are_counted_over_all_templates() -> None:
-    policy = organization_policy(PolicyType.SERVICE_CONTROL)(100)["Resources"]["R"]
+    policy = organization_policy(PolicyType.SERVICE_CONTROL)(200)["Resources"]["R"]
     policy["Properties"]["TargetIds"] = ["r-ab12"]
     templates = [
         Template.of(f"policies-{shard}", {"Resources": {f"R{number}": policy for number in range(5)}})
@@ -130,7 +140,7 @@ def test_policies_on_a_target_are_counted_over_all_templates() -> None:
 
 
 def test_equal_references_in_two_templates_are_different_targets() -> None:
-    policy = organization_policy(PolicyType.RESOURCE_CONTROL)(100)["Resources"]["R"]
+    policy = organization_policy(PolicyType.RESOURCE_CONTROL)(200)["Resources"]["R"]
     policy["Properties"]["TargetIds"] = [{"Ref": "Unit"}]
     body = {"Resources": {f"R{number}": policy for number in range(4)}}
 

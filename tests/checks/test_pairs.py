@@ -50,6 +50,10 @@ def policy(*statements: Json, kind: str = "SERVICE_CONTROL_POLICY", target: str 
     )
 
 
+def refuse(action: object = "s3:*", /, **elements: object) -> Json:
+    return policy(deny(action, **{"Principal": "*", **elements}), kind="RESOURCE_CONTROL_POLICY")
+
+
 def deny(action: object = "organizations:LeaveOrganization", /, **elements: object) -> Json:
     return {"Sid": "Deny", "Effect": "Deny", "Action": action, "Resource": "*", **elements}
 
@@ -70,6 +74,11 @@ def stack_set(body: Json | str, **properties: object) -> Json:
     return resource(
         "AWS::CloudFormation::StackSet", StackSetName="landform-x", TemplateBody=text, **properties
     )
+
+
+def assignment(number: int) -> Json:
+    arn = f"arn:aws:sso:::permissionSet/ssoins-1111222233334444/ps-{number:016}"
+    return resource("AWS::SSO::Assignment", TargetId="111122223333", PermissionSetArn=arn)
 
 
 def recorder(group: object) -> Json:
@@ -136,8 +145,8 @@ PAIRS = [
     Pair(
         "LF-ambiguous-policy",
         "NotResource on an action without resources",
-        {"P": policy({"Effect": "Deny", "Action": "ec2:DescribeInstances", "NotResource": "arn:aws:ec2:*:*:instance/*"})},
-        {"P": policy({"Effect": "Deny", "Action": "ec2:StopInstances", "NotResource": "arn:aws:ec2:*:*:instance/*"})},
+        {"P": policy({"Sid": "Deny", "Effect": "Deny", "Action": "ec2:DescribeInstances", "NotResource": "arn:aws:ec2:*:*:instance/*"})},
+        {"P": policy({"Sid": "Deny", "Effect": "Deny", "Action": "ec2:StopInstances", "NotResource": "arn:aws:ec2:*:*:instance/*"})},
     ),
     Pair(
         "LF-ambiguous-policy",
@@ -226,10 +235,28 @@ PAIRS = [
         {"O": resource("AWS::Organizations::Organization")},
     ),
     Pair(
+        "LF-organization-policy-grammar",
+        "a principal in a service control policy",
+        {"P": policy(deny(Principal="*"))},
+        {"P": policy(deny())},
+    ),
+    Pair(
+        "LF-organization-policy-grammar",
+        "all services in a resource control policy",
+        {"P": refuse("*")},
+        {"P": refuse("s3:*")},
+    ),
+    Pair(
+        "LF-organization-policy-grammar",
+        "one principal in a resource control policy",
+        {"P": refuse(Principal={"AWS": "111122223333"})},
+        {"P": refuse(["s3:GetObject", "sts:AssumeRole"])},
+    ),
+    Pair(
         "LF-organization-policy-size",
         "a reference that could be an ARN",
-        {"P": policy(*(deny(Condition={"ArnEquals": {"aws:SourceArn": {"Ref": "Topic"}}}) for _ in range(5)))},
-        {"P": policy(*(deny(Condition={"ArnEquals": {"aws:SourceArn": {"Ref": "Topic"}}}) for _ in range(2)))},
+        {"P": policy(*(deny(Sid=f"Deny{number}", Condition={"ArnEquals": {"aws:SourceArn": {"Ref": "Topic"}}}) for number in range(5)))},
+        {"P": policy(*(deny(Sid=f"Deny{number}", Condition={"ArnEquals": {"aws:SourceArn": {"Ref": "Topic"}}}) for number in range(2)))},
     ),
     Pair("LF-organization-trail", "one account", {"T": resource("AWS::CloudTrail::Trail", TrailName="trail")}, {"T": trail()}),
     Pair(
@@ -265,8 +292,8 @@ PAIRS = [
     Pair(
         "LF-policies-per-target",
         "resource control policies",
-        {f"P{number}": policy(deny(), kind="RESOURCE_CONTROL_POLICY") for number in range(5)},
-        {f"P{number}": policy(deny(), kind="RESOURCE_CONTROL_POLICY") for number in range(4)},
+        {f"P{number}": refuse() for number in range(5)},
+        {f"P{number}": refuse() for number in range(4)},
     ),
     Pair(
         "LF-policy-content",
@@ -292,6 +319,14 @@ PAIRS = [
         {"T": {**trail(), "Properties": {"TrailName": "ab", "IsOrganizationTrail": True}}},
         {"T": {**trail(), "Properties": {"TrailName": {"Ref": "Name"}, "IsOrganizationTrail": True}}},
     ),
+    Pair(
+        "LF-permission-sets-per-account",
+        "a set too many",
+        {f"A{number}": assignment(number) for number in range(501)},
+        {f"A{number}": assignment(number % 499) for number in range(500)},
+    ),
+    Pair("LF-regional-counts", "recorders", {"A": recorder(EVERYTHING), "B": recorder(EVERYTHING)}, {"A": recorder(EVERYTHING)}),
+    Pair("LF-regional-counts", "trails", {f"T{number}": trail() for number in range(6)}, {f"T{number}": trail() for number in range(5)}),
     Pair("LF-retained-accounts", "closed on removal", {"A": account("a", keep="Delete")}, {"A": account("a")}),
     Pair("LF-retained-data", "no policies", {"B": resource("AWS::S3::Bucket")}, {"B": retained("AWS::S3::Bucket")}),
     Pair(
