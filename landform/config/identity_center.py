@@ -1,13 +1,17 @@
 """The section ``identity_center`` of landing-zone.yaml: permission sets, groups and who gets what where."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, JsonValue, StringConstraints
 
 from landform import quotas
 from landform.config.section import Section
 from landform.config.values import AccountName, OrganizationalUnitPath, Reason
+
+ACCESS_CONTROL_ATTRIBUTES_MAX: Final = 50
+"""Attributes of one instance. Source: the resource schema of AWS::SSO::InstanceAccessControlAttributeConfiguration,
+read 2026-11-22."""
 
 PermissionSetName = Annotated[
     str,
@@ -50,7 +54,12 @@ class PermissionSet(Section):
     """What a role of people may do. Identity Center makes an IAM role of it in each account it is assigned in."""
 
     description: Annotated[
-        str, StringConstraints(min_length=1, max_length=quotas.PERMISSION_SET_DESCRIPTION_MAX_CHARS.value)
+        str,
+        StringConstraints(
+            pattern=r"^[\t\n\r -~\u00A1-\u00FF]*$",
+            min_length=1,
+            max_length=quotas.PERMISSION_SET_DESCRIPTION_MAX_CHARS.value,
+        ),
     ]
     """What the permission set is for, for those who choose it."""
 
@@ -134,6 +143,6 @@ class IdentityCenter(Section):
             tuple[Annotated[str, StringConstraints(pattern=r"^\$\{[A-Za-z0-9_+=.:/@-]+\}$")], ...],
             Field(strict=False, min_length=1, max_length=1),
         ],
-    ] = Field(default_factory=dict)
+    ] = Field(default_factory=dict, max_length=ACCESS_CONTROL_ATTRIBUTES_MAX)
     """Attributes of people that become session tags, for attribute-based access: the tag key and its source, such
     as `CostCenter: ["${path:enterprise.costCenter}"]`."""

@@ -52,6 +52,10 @@ PATTERN_WORDS: Final[dict[str, tuple[str, str]]] = {
         "the source of an attribute, such as `${path:enterprise.costCenter}`",
         "write it in quotes, with `${` and `}`",
     ),
+    r"^[\t\n\r -~\u00A1-\u00FF]*$": (
+        "text of Western European letters and signs",
+        "leave out other scripts and typographic signs",
+    ),
     r"^https://\S+$": ("an address that begins with https://", ""),
     r"^[A-Z][A-Z0-9_]*$": (
         "the identifier of an AWS managed Config rule, such as `ROOT_ACCOUNT_MFA_ENABLED`",

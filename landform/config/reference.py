@@ -12,10 +12,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from landform.config.document import ALIASED_VALUES_MAX, DEPTH_MAX
 from landform.config.json_schema import json_schema
 from landform.config.landing_zone import LandingZoneFile
 from landform.config.pattern_words import PATTERN_WORDS
 from landform.config.shape import section_paths
+from landform.config.source import SOURCE_MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 REFERENCE_PAGE: Final = Path(__file__).parents[2] / "docs" / "reference" / "landing-zone.md"
 
-_INTRODUCTION: Final = """\
+_INTRODUCTION: Final = f"""\
 # landing-zone.yaml
 
 <!-- Written by `bin/python -m landform.config.reference` from landform/config. Change the docstrings there. -->
@@ -40,6 +42,16 @@ Begin the file with this line, and an editor with a YAML language server complet
 ```yaml
 # yaml-language-server: $schema=landform/config/landing-zone.schema.json
 ```
+
+A wrong file is never half right: `landform validate` reports every fault at once, each as one line, and its exit
+status is 2. What only follows from another fault is left out.
+
+```
+landing-zone.yaml:6:17: organization.home_region: not of the right form, got "eu-west1", expected the code of a region, such as `eu-west-1`
+```
+
+The file may have {SOURCE_MAX_BYTES:,} bytes, {DEPTH_MAX} levels of nesting, and aliases that stand for
+{ALIASED_VALUES_MAX:,} values together.
 
 `NAME` stands for a name that you choose, and `[N]` for the entries of a list. A key with a default may be left out.
 """

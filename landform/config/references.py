@@ -29,10 +29,11 @@ from landform.config.rules.logging import check_retention
 from landform.config.rules.organizational_units import (
     check_depth,
     check_roles,
+    check_sandboxes,
     check_unit_count,
     check_unit_names,
 )
-from landform.config.rules.permission_sets import check_dangerous, check_inline_policies
+from landform.config.rules.permission_sets import check_dangerous, check_inline_policies, check_policy_count
 from landform.config.rules.regions import check_regions
 from landform.config.rules.subject import Subject
 from landform.config.rules.tags import check_tag_count, check_tag_keys
@@ -51,6 +52,7 @@ CHECKS: Final = (
     check_unit_names,
     check_unit_count,
     check_roles,
+    check_sandboxes,
     check_account_names,
     check_emails,
     check_tag_keys,
@@ -62,6 +64,7 @@ CHECKS: Final = (
     check_missing_parameters,
     check_exempt_roles,
     check_dangerous,
+    check_policy_count,
     check_inline_policies,
     check_assignment_references,
     check_overlaps,

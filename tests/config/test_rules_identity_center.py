@@ -80,6 +80,12 @@ FAULTS = {
             "10:69: identity_center.permission_sets.Reader.dangerous: the permission set is not dangerous, take it out: it is for `AdministratorAccess` or `IAMFullAccess` and for `Allow` of `*` on `*`",
         ],
     ),
+    "too_many_policies": (
+        "identity_center: { permission_sets: { A: { description: x, aws_managed_policies: [P0, P1, P2, P3, P4, P5, P6, P7, P8, P9, P10, P11, P12], customer_managed_policies: [C0, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12] } } }\n",
+        [
+            "10:39: identity_center.permission_sets.A: too many policies, got 26, expected 25 at most, AWS managed and customer managed together, join some in one customer managed policy",
+        ],
+    ),
     "an_inline_policy_without_version": (
         "identity_center: { permission_sets: { A: { description: x, inline_policy: { Statement: [{ Effect: Deny, Action: 's3:*', Resource: '*' }] } } } }\n",
         [
@@ -130,6 +136,7 @@ VALID = {
     "an_administrator_with_a_reason": "identity_center: { permission_sets: { Admin: { description: All, aws_managed_policies: [AdministratorAccess], dangerous: Somebody must be able to } } }\n",
     "an_inline_policy": "identity_center: { permission_sets: { A: { description: x, inline_policy: { Version: 2012-10-17, Statement: { Sid: A, Effect: Allow, NotAction: ['iam:*'], Resource: '*', Condition: {} } } } } }\n",
     "an_inline_policy_that_denies_everything": "identity_center: { permission_sets: { A: { description: x, inline_policy: { Version: 2012-10-17, Statement: [{ Effect: Deny, Action: '*', Resource: '*' }] } } } }\n",
+    "as_many_policies_as_allowed": "identity_center: { permission_sets: { A: { description: x, aws_managed_policies: [P0, P1, P2, P3, P4, P5, P6, P7, P8, P9, P10, P11, P12], customer_managed_policies: [C0, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11] } } }\n",
     "a_boundary": "identity_center: { permissions_boundary: { customer_managed_policy: Boundary } }\n",
 }
 

@@ -38,6 +38,12 @@ FAULTS = {
             '12:21: organizational_units.Other.accounts.more.role: a second account has the role `log-archive`, got "more" after "log-archive" in line 8, leave the role with one of them',
         ],
     ),
+    "a_sandbox_in_a_general_unit": (
+        "  Play:\n    accounts:\n      play: { role: sandbox }\n",
+        [
+            '12:21: organizational_units.Play.accounts.play.role: the account is a sandbox, but its organizational unit is not, got "Play", set `purpose: sandbox` for the unit or one above it, or give the account another role',
+        ],
+    ),
     "a_log_archive_in_a_suspended_unit": (
         ("  Security:\n", "  Security:\n    purpose: suspended\n"),
         [
@@ -49,6 +55,7 @@ FAULTS = {
 
 VALID = {
     "a_fifth_level": "  A: { organizational_units: { B: { organizational_units: { C: { organizational_units: { D: { organizational_units: { E: {} } } } } } } } }\n",
+    "a_sandbox_below_a_unit_for_sandboxes": "  Play:\n    purpose: sandbox\n    organizational_units:\n      More:\n        accounts:\n          play: { role: sandbox }\n",
     "units_of_the_same_name_in_different_places": "  A: { organizational_units: { Live: {} } }\n  B: { organizational_units: { live: {} } }\n",
 }
 

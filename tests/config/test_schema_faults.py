@@ -346,6 +346,18 @@ FAULTS = {
             '10:51: detection.security_hub.disabled_controls.Macie: the key is not of the right form, got "Macie", expected the id of a Security Hub control, such as `Macie.1`',
         ],
     ),
+    "a_description_of_the_wrong_form": (
+        'identity_center: { permission_sets: { A: { description: "read — only" } } }\n',
+        [
+            '10:57: identity_center.permission_sets.A.description: not of the right form, got "read — only", expected text of Western European letters and signs, leave out other scripts and typographic signs',
+        ],
+    ),
+    "too_many_attributes": (
+        "identity_center: { access_control_attributes: { a0: ['${path:x}'], a1: ['${path:x}'], a2: ['${path:x}'], a3: ['${path:x}'], a4: ['${path:x}'], a5: ['${path:x}'], a6: ['${path:x}'], a7: ['${path:x}'], a8: ['${path:x}'], a9: ['${path:x}'], a10: ['${path:x}'], a11: ['${path:x}'], a12: ['${path:x}'], a13: ['${path:x}'], a14: ['${path:x}'], a15: ['${path:x}'], a16: ['${path:x}'], a17: ['${path:x}'], a18: ['${path:x}'], a19: ['${path:x}'], a20: ['${path:x}'], a21: ['${path:x}'], a22: ['${path:x}'], a23: ['${path:x}'], a24: ['${path:x}'], a25: ['${path:x}'], a26: ['${path:x}'], a27: ['${path:x}'], a28: ['${path:x}'], a29: ['${path:x}'], a30: ['${path:x}'], a31: ['${path:x}'], a32: ['${path:x}'], a33: ['${path:x}'], a34: ['${path:x}'], a35: ['${path:x}'], a36: ['${path:x}'], a37: ['${path:x}'], a38: ['${path:x}'], a39: ['${path:x}'], a40: ['${path:x}'], a41: ['${path:x}'], a42: ['${path:x}'], a43: ['${path:x}'], a44: ['${path:x}'], a45: ['${path:x}'], a46: ['${path:x}'], a47: ['${path:x}'], a48: ['${path:x}'], a49: ['${path:x}'], a50: ['${path:x}'] } }\n",
+        [
+            "10:20: identity_center.access_control_attributes: too many, got 51, expected 50 at most",
+        ],
+    ),
     "a_role_of_the_wrong_form": (
         'guardrails: { exempt_roles: { "arn:aws:iam::1:role/x": The pipeline needs it } }\n',
         [

@@ -72,6 +72,22 @@ def check_roles(subject: Subject, faults: Faults) -> None:
             _check_home(account, faults)
 
 
+def check_sandboxes(subject: Subject, faults: Faults) -> None:
+    """A sandbox stands where the guardrails of sandboxes reach it."""
+    for account in subject.accounts:
+        if (
+            account.account.role is AccountRole.SANDBOX
+            and account.unit.purpose is OrganizationalUnitPurpose.GENERAL
+        ):
+            faults.add(
+                (*account.at, "role"),
+                "the account is a sandbox, but its organizational unit is not",
+                got=shown(account.unit.path),
+                do="set `purpose: sandbox` for the unit or one above it, or give the account another role",
+                unless=tuple((*unit.at, "purpose") for unit in account.unit.lineage()),
+            )
+
+
 def _check_home(account: PlacedAccount, faults: Faults) -> None:
     purpose = account.unit.purpose
     if purpose is not OrganizationalUnitPurpose.GENERAL:

@@ -46,6 +46,19 @@ def check_dangerous(subject: Subject, faults: Faults) -> None:
             faults.add(parts[2], "the permission set is not dangerous", do=do, in_key=True, unless=parts[:2])
 
 
+def check_policy_count(subject: Subject, faults: Faults) -> None:
+    """A permission set names no more policies, AWS managed and customer managed together, than it can hold."""
+    most = quotas.PERMISSION_SET_MANAGED_POLICIES_MAX.value
+    for name, permission_set in subject.file.identity_center.permission_sets.items():
+        count = len(permission_set.aws_managed_policies) + len(permission_set.customer_managed_policies)
+        if count > most:
+            expected = f"{most} at most, AWS managed and customer managed together"
+            do = "join some in one customer managed policy"
+            faults.add(
+                (*SETS, name), "too many policies", got=f"{count}", expected=expected, do=do, in_key=True
+            )
+
+
 def check_inline_policies(subject: Subject, faults: Faults) -> None:
     """Inline policies have the form and the size that Identity Center takes."""
     for name, permission_set in subject.file.identity_center.permission_sets.items():
