@@ -21,7 +21,7 @@ class EmptyProperty(Check):
         "A nested dictionary with another spelling than the CDK's becomes {} without an error: a bucket's public "
         "access block then blocks nothing."
     )
-    source = "https://github.com/aws/jsii/blob/main/docs/language-support/assembly.md"
+    source = "https://github.com/aws/aws-cdk/issues/8363"
 
     def find(self, templates: Templates) -> Iterator[Finding]:
         """Walk the properties of every resource; policy documents are left to their own checks."""

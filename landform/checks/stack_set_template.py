@@ -19,9 +19,10 @@ class StackSetTemplate(Check):
     title = "A StackSet's template needs no bucket, no bootstrap and no macro"
     why = (
         "Member accounts are not bootstrapped for the CDK: an asset's bucket does not exist there, and the bootstrap "
-        "rule fails. Service-managed StackSets refuse nested stacks and macros."
+        "rule fails. A StackSet with service-managed permissions refuses macros, and a nested stack would need a "
+        "bucket that every member can read."
     )
-    source = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-associate-stackset-with-org.html"
+    source = "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackSet.html"
 
     def find(self, templates: Templates) -> Iterator[Finding]:
         """Read the template of every StackSet that carries one inline."""

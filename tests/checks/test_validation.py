@@ -148,7 +148,7 @@ def test_the_inner_app_is_judged_by_its_report_where_the_command_line_keeps_a_sy
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'constructs'}"},
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'constructs'}"},
         capture_output=True,
         text=True,
         check=False,
@@ -189,7 +189,7 @@ def test_the_cdks_own_validation_fails_the_synth_too(tmp_path: Path, monkeypatch
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'constructs'}"},
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'constructs'}"},
         capture_output=True,
         text=True,
         check=False,
@@ -199,3 +199,36 @@ def test_the_cdks_own_validation_fails_the_synth_too(tmp_path: Path, monkeypatch
     assert {item.plugin for item in read_validation_report(tmp_path).violations} == {
         "CloudFormation Validate"
     }
+
+
+@pytest.mark.slow
+def test_cdk_synth_fails_on_a_finding_and_shows_the_id_that_acknowledges_it(tmp_path: Path) -> None:
+    app = tmp_path / "app.py"
+    app.write_text(
+        "import aws_cdk as cdk\n"
+        "from aws_cdk import aws_guardduty as guardduty\n"
+        "from stacks.context import feature_flags\n"
+        "from stacks.validation import add_validations\n"
+        "app = cdk.App(context=feature_flags(), analytics_reporting=False)\n"
+        "guardduty.CfnDetector(cdk.Stack(app, 'bad'), 'Detector', enable=False)\n"
+        "add_validations(app)\n"
+        "app.synth()\n",
+        encoding="utf-8",
+    )
+
+    done = subprocess.run(
+        [ROOT / "node_modules" / ".bin" / "cdk", "synth", "--quiet", "--app", f"{sys.executable} {app}"],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'constructs'}",
+            "CDK_VALIDATION": "false",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "Acknowledge with 'Landform::LF-enabled-detector'" in done.stdout + done.stderr
