@@ -20,7 +20,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-ConfigOption = Annotated[Path, typer.Option("--config", "-c", metavar="FILE", help="The landing zone's file.")]
+ConfigOption = Annotated[
+    Path, typer.Option("--config", "-c", metavar="FILE", help="The landing zone's file.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 DEFAULT_CONFIG = Path("landing-zone.yaml")
 
@@ -33,7 +35,10 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 -- the shape of a Type
 
 @app.callback()
 def landform(
-    *, version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")] = False
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Multi-account AWS landing zones from one reviewed file."""
 
@@ -49,7 +54,9 @@ def validate(config: ConfigOption = DEFAULT_CONFIG, *, as_json: JsonOption = Fal
 @app.command()
 def synth(
     config: ConfigOption = DEFAULT_CONFIG,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the templates go.")] = Path("cdk.out"),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Where the templates go.")
+    ] = Path("cdk.out"),
     *,
     as_json: JsonOption = False,
 ) -> None:
@@ -86,7 +93,8 @@ def evaluate() -> None:
 @app.command(name="try")
 def try_(
     config: Annotated[
-        Path | None, typer.Option("--config", "-c", metavar="FILE", help="Another file than the example organization.")
+        Path | None,
+        typer.Option("--config", "-c", metavar="FILE", help="Another file than the example organization."),
     ] = None,
     *,
     as_json: JsonOption = False,

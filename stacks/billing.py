@@ -20,7 +20,7 @@ BILLING_REGION: Final = "us-east-1"
 class BillingStack(LandingZoneStack):
     """A monthly budget for the organization, for units and for accounts, as the file asks.
 
-    It is made only where the file declares a budget. A unit without accounts has no costs and gets no budget.
+    It is made only where the file declares a budget.
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, landing_zone: LandingZone) -> None:
@@ -33,16 +33,15 @@ class BillingStack(LandingZoneStack):
         )
         budgets = Construct(self, "Budgets")
         for budget in landing_zone.budgets:
-            if budget.account_ids != ():
-                Budget(
-                    budgets,
-                    budget.name,
-                    name=_budget_name(budget.name),
-                    monthly_usd=budget.monthly_usd,
-                    thresholds_percent=budget.thresholds_percent,
-                    emails=budget.emails,
-                    account_ids=budget.account_ids,
-                )
+            Budget(
+                budgets,
+                budget.name,
+                name=_budget_name(budget.name),
+                monthly_usd=budget.monthly_usd,
+                thresholds_percent=budget.thresholds_percent,
+                emails=budget.emails,
+                account_ids=budget.account_ids,
+            )
 
 
 def _budget_name(name: str) -> str:

@@ -24,8 +24,10 @@ class LogArchiveReplicaStack(LandingZoneStack):
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, landing_zone: LandingZone) -> None:
-        region, bucket_name = landing_zone.logging.replica_region, landing_zone.buckets.trail_replica
-        if region is None or bucket_name is None:
+        region = landing_zone.logging.replica_region
+        bucket_name = landing_zone.buckets.trail_replica
+        access_log_bucket_name = landing_zone.buckets.access_logs_replica
+        if region is None or bucket_name is None or access_log_bucket_name is None:
             raise ValueError(
                 f"stack {construct_id}: logging.replica_region is not set. Leave this stack out."
             )
@@ -39,7 +41,7 @@ class LogArchiveReplicaStack(LandingZoneStack):
         access_logs = AccessLogBucket(
             self,
             "AccessLogs",
-            bucket_name=access_log_bucket_name(landing_zone, region),
+            bucket_name=access_log_bucket_name,
             source_bucket_names=[bucket_name],
             expire_after_days=landing_zone.logging.access_log_expire_after_days,
         )
@@ -56,8 +58,3 @@ class LogArchiveReplicaStack(LandingZoneStack):
         )
         # S3 refuses access logging into a bucket that does not exist.
         replica.bucket.node.add_dependency(access_logs)
-
-
-def access_log_bucket_name(landing_zone: LandingZone, region: str) -> str:
-    """Name of the bucket for access logs in the replica region: access logs stay in the region of their bucket."""
-    return f"{landing_zone.name}-access-logs-{landing_zone.log_archive_account.id}-{region}"

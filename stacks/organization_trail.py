@@ -8,7 +8,6 @@ from landform.config.logging import S3DataEvents
 from landform.model.landing_zone import ORGANIZATION_TRAIL_NAME
 from landform_constructs.organization_trail import DataEvents, EventAccess, Insight, OrganizationTrail
 from stacks.landing_zone_stack import LandingZoneStack
-from stacks.log_archive_replica import access_log_bucket_name
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -41,17 +40,10 @@ class OrganizationTrailStack(LandingZoneStack):
             trail_name=ORGANIZATION_TRAIL_NAME,
             bucket_name=landing_zone.buckets.trail,
             kms_key_id=landing_zone.log_archive_key_arn,
-            log_bucket_names=_log_bucket_names(landing_zone),
+            log_bucket_names=landing_zone.buckets.all,
             data_events=_data_events(landing_zone.logging.data_events),
             insights=[Insight[insight.name] for insight in landing_zone.logging.insights],
         )
-
-
-def _log_bucket_names(landing_zone: LandingZone) -> list[str]:
-    names = list(landing_zone.buckets.all)
-    if landing_zone.logging.replica_region:
-        names.append(access_log_bucket_name(landing_zone, landing_zone.logging.replica_region))
-    return names
 
 
 def _data_events(data_events: file.DataEvents) -> DataEvents:

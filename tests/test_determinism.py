@@ -51,7 +51,12 @@ def test_another_folder_zone_locale_and_hash_seed_give_the_same_bytes(
     elsewhere = tmp_path / "a folder with spaces" / "landing-zone.yaml"
     elsewhere.parent.mkdir()
     shutil.copy(CONFIG, elsewhere)
-    strange = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4711"}
+    strange = {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "PYTHONHASHSEED": "4711",
+    }
 
     run_app(tmp_path / "out", elsewhere, environment=strange)
 
@@ -59,7 +64,9 @@ def test_another_folder_zone_locale_and_hash_seed_give_the_same_bytes(
 
 
 @pytest.mark.slow
-def test_synth_needs_neither_network_nor_credentials(tmp_path: Path, assembly_of: Callable[[str], Path]) -> None:
+def test_synth_needs_neither_network_nor_credentials(
+    tmp_path: Path, assembly_of: Callable[[str], Path]
+) -> None:
     dead = "http://127.0.0.1:9"
     nobody = {
         "AWS_EC2_METADATA_DISABLED": "true",
@@ -75,9 +82,21 @@ def test_synth_needs_neither_network_nor_credentials(tmp_path: Path, assembly_of
 
 
 @pytest.mark.slow
-def test_the_cdk_command_line_writes_the_same_bytes(tmp_path: Path, assembly_of: Callable[[str], Path]) -> None:
+def test_the_cdk_command_line_writes_the_same_bytes(
+    tmp_path: Path, assembly_of: Callable[[str], Path]
+) -> None:
     done = subprocess.run(
-        ["npx", "--no-install", "cdk", "synth", "--quiet", "-c", f"config={CONFIG}", "-o", str(tmp_path / "out")],
+        [
+            "npx",
+            "--no-install",
+            "cdk",
+            "synth",
+            "--quiet",
+            "-c",
+            f"config={CONFIG}",
+            "-o",
+            str(tmp_path / "out"),
+        ],
         cwd=ROOT,
         env=PLAIN,
         capture_output=True,

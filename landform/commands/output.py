@@ -32,7 +32,8 @@ def print_text(text: str, *, style: str = "") -> None:
 def printable(text: str) -> str:
     """The text with control characters escaped, so that a name in a file cannot steer the terminal."""
     return "".join(
-        character if character.isprintable() or character == "\n" else repr(character)[1:-1] for character in text
+        character if character.isprintable() or character == "\n" else repr(character)[1:-1]
+        for character in text
     )
 
 
@@ -44,7 +45,11 @@ def print_error(error: LandformError, *, as_json: bool) -> None:
         )
         print_json({"error": str(error), "faults": faults})
         return
-    error_console.print(Text(printable(str(error)), style="red" if not isinstance(error, FaultsError) else ""))
+    error_console.print(
+        Text(printable(str(error)), style="red" if not isinstance(error, FaultsError) else "")
+    )
     if isinstance(error, FaultsError):
         count = len(error.faults)
-        error_console.print(Text(f"{count} fault{'s' if count > 1 else ''}. Nothing was changed.", style="red"))
+        error_console.print(
+            Text(f"{count} fault{'s' if count > 1 else ''}. Nothing was changed.", style="red")
+        )

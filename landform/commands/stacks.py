@@ -14,8 +14,9 @@ from landform.commands.output import console, print_json, print_text, printable
 from landform.model.load import load_landing_zone
 
 if TYPE_CHECKING:
-    from landform.model.landing_zone import LandingZone
     from pydantic import JsonValue
+
+    from landform.model.landing_zone import LandingZone
 
 
 def stacks(config: Path, *, as_json: bool) -> None:
@@ -52,7 +53,7 @@ def print_stacks(found: tuple[Landing, ...], landing_zone: LandingZone) -> None:
     """Print the templates as a table."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("template", "lands in", "regions"):
-        table.add_column(column)
+        table.add_column(column, overflow="fold")
     for column in ("instances", "resources", "bytes"):
         table.add_column(column, justify="right")
     for landing in found:
@@ -68,7 +69,9 @@ def print_stacks(found: tuple[Landing, ...], landing_zone: LandingZone) -> None:
     console.print(table)
     plain = sum(1 for landing in found if landing.stack_set is None)
     instances = sum(landing.instances for landing in found)
-    print_text(f"{len(found)} templates: {plain} stacks and {len(found) - plain} carried by StackSets; {instances:,} instances")
+    print_text(
+        f"{len(found)} templates: {plain} stacks and {len(found) - plain} carried by StackSets; {instances:,} instances"
+    )
 
 
 def _accounts(landing: Landing) -> str:
@@ -78,6 +81,8 @@ def _accounts(landing: Landing) -> str:
 
 
 def _regions(landing: Landing, landing_zone: LandingZone) -> str:
-    if len(landing.regions) > 1 and set(landing.regions) == set(landing_zone.governed_regions):
-        return f"all {len(landing.regions)} governed"
-    return ", ".join(landing.regions)
+    """The regions in words where they are all governed ones, and those beyond."""
+    governed = set(landing_zone.governed_regions)
+    if len(landing.regions) == 1 or not governed <= set(landing.regions):
+        return ", ".join(landing.regions)
+    return ", ".join([f"{len(governed)} governed", *sorted(set(landing.regions) - governed)])

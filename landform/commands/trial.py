@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -13,7 +12,7 @@ from rich.console import Console
 from landform.assembly import landings, read_templates
 from landform.checks.catalogue import CHECKS
 from landform.checks.cloudformation_lint import lint_cloudformation
-from landform.checks.iam_policy_lint import lint_policies
+from landform.checks.iam_policy_lint import lint_iam_policies
 from landform.checks.validation_report import read_validation_report
 from landform.commands.output import console, print_json, print_text
 from landform.commands.stacks import print_stacks, templates_document
@@ -22,9 +21,12 @@ from landform.errors import CheckError
 from landform.model.load import load_landing_zone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pydantic import JsonValue
+
     from landform.checks.template import Template
     from landform.model.landing_zone import LandingZone
-    from pydantic import JsonValue
 
 EXAMPLE: Final = Path(__file__).resolve().parents[2] / "examples" / "startup" / "landing-zone.yaml"
 CHILD_TEMPLATES_FOLDER: Final = "stack-sets"
@@ -69,7 +71,9 @@ def trial(config: Path | None, *, as_json: bool) -> None:
         print_text("")
         for result in results:
             mark = "failed" if result.findings else "passed"
-            print_text(f"{mark}  {result.name}: {result.looked_at}", style="red" if result.findings else "green")
+            print_text(
+                f"{mark}  {result.name}: {result.looked_at}", style="red" if result.findings else "green"
+            )
     if findings := [finding for result in results for finding in result.findings]:
         raise CheckError("\n".join(findings))
     if not as_json:
@@ -105,7 +109,7 @@ def _cfn_lint(templates: Sequence[Template], landing_zone: LandingZone) -> Check
 
 
 def _policy_lint(templates: Sequence[Template]) -> CheckResult:
-    findings = lint_policies(templates)
+    findings = lint_iam_policies(templates)
     return CheckResult(
         name="iam-policy-validator",
         looked_at="every organization, identity, resource and trust policy",

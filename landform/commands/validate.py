@@ -11,8 +11,9 @@ from landform.model.load import load_landing_zone
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from landform.model.landing_zone import LandingZone
     from pydantic import JsonValue
+
+    from landform.model.landing_zone import LandingZone
 
 
 def validate(config: Path, *, as_json: bool) -> None:
@@ -51,8 +52,12 @@ def print_summary(landing_zone: LandingZone) -> None:
     print_text(f"  organization   {landing_zone.name}, home {landing_zone.home_region}, governed {regions}")
     print_text(f"  accounts       {zone['accounts']} in {zone['organizational_units']} organizational units")
     print_text(f"  guardrails     {zone['guardrails']} in {len(landing_zone.policies)} organization policies")
-    print_text(f"  people         {zone['permission_sets']} permission sets, {zone['assignments']} assignments")
+    print_text(
+        f"  people         {zone['permission_sets']} permission sets, {zone['assignments']} assignments"
+    )
     if landing_zone.placeholders:
-        print_text(f"  ids            {zone['ids_to_come']} not given out by AWS yet: placeholders stand for them")
+        print_text(
+            f"  ids            {zone['ids_to_come']} not given out by AWS yet: placeholders stand for them"
+        )
     for notice in landing_zone.notices:
         print_text(f"  note           {notice}", style="yellow")

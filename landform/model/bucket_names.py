@@ -45,6 +45,11 @@ class BucketNames:
         return self._name("access-logs", self.home_region)
 
     @property
+    def access_logs_replica(self) -> str | None:
+        """Where the replica's access logs go: S3 keeps them in the bucket's own region."""
+        return self._name("access-logs", self.replica_region) if self.replica_region else None
+
+    @property
     def query_results(self) -> str:
         """Where Athena keeps the results of queries."""
         return self._name("query-results", self.home_region)
@@ -52,5 +57,13 @@ class BucketNames:
     @property
     def all(self) -> tuple[str, ...]:
         """Every bucket of the log archive."""
-        names = (self.trail, self.trail_replica, self.config, self.findings, self.access_logs, self.query_results)
+        names = (
+            self.trail,
+            self.trail_replica,
+            self.config,
+            self.findings,
+            self.access_logs,
+            self.access_logs_replica,
+            self.query_results,
+        )
         return tuple(name for name in names if name)

@@ -10,7 +10,7 @@ class Budget:
     """A monthly budget over some accounts."""
 
     name: str
-    """The name of the budget: the organization, the unit's path or the account's name."""
+    """``organization``, ``unit`` and its path, or ``account`` and its name."""
 
     monthly_usd: float
     thresholds_percent: tuple[int, ...]

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 
 def resolve_budgets(file: LandingZoneFile, accounts: tuple[Account, ...]) -> tuple[Budget, ...]:
-    """Every budget of the file: of the organization, then of units, then of accounts."""
-    return tuple(_budgets(file, accounts))
+    """Every budget of the file: of the organization, then of units, then of accounts.
+
+    A unit without accounts has no costs and gets no budget.
+    """
+    return tuple(budget for budget in _budgets(file, accounts) if budget.account_ids != ())
 
 
 def _budgets(file: LandingZoneFile, accounts: tuple[Account, ...]) -> Iterator[Budget]:
@@ -31,11 +34,11 @@ def _budgets(file: LandingZoneFile, accounts: tuple[Account, ...]) -> Iterator[B
                 for account in accounts
                 if f"{account.organizational_unit}/".startswith(f"{place.path}/")
             )
-            yield _budget(place.path, place.unit.budget, default_emails, account_ids=below)
+            yield _budget(f"unit {place.path}", place.unit.budget, default_emails, account_ids=below)
     ids = {account.name: account.id for account in accounts}
     for _, name, account_in_file in walk_accounts(file.organizational_units):
         if account_in_file.budget:
-            yield _budget(name, account_in_file.budget, default_emails, account_ids=(ids[name],))
+            yield _budget(f"account {name}", account_in_file.budget, default_emails, account_ids=(ids[name],))
 
 
 def _budget(

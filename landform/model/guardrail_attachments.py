@@ -88,8 +88,8 @@ def _wanted(file: LandingZoneFile, catalogue: Mapping[str, Guardrail]) -> Iterat
             yield from ((guardrail.id, target) for target in _targets(place, units))
     for name in section.add:
         yield name, ROOT_TARGET
-    for place in units:
-        yield from ((name, place.path) for name in place.unit.guardrails)
+    for unit in units:
+        yield from ((name, unit.path) for name in unit.unit.guardrails)
     for _, account_name, account in walk_accounts(file.organizational_units):
         yield from ((name, account_target(account_name)) for name in account.guardrails)
 

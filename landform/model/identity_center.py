@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from landform.config.identity_center import AwsManagedBoundary, CustomerManagedBoundary
     from pydantic import JsonValue
+
+    from landform.config.identity_center import AwsManagedBoundary, CustomerManagedBoundary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

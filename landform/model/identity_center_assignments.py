@@ -33,7 +33,9 @@ def resolve_identity_center(
 ) -> IdentityCenter:
     """Permission sets, groups and assignments as templates need them."""
     section = file.identity_center
-    ids = {account.name: account.id for account in accounts} | {management_account.name: management_account.id}
+    ids = {account.name: account.id for account in accounts} | {
+        management_account.name: management_account.id
+    }
     wanted = list(_expanded(section, accounts))
     shared = len(section.permission_sets) + len(section.groups) + bool(section.access_control_attributes)
     shards = assign_shards(

@@ -87,9 +87,7 @@ class LandingZone:
     @property
     def trail_arn(self) -> str:
         """The ARN of the organization trail."""
-        return (
-            f"arn:aws:cloudtrail:{self.home_region}:{self.management_account.id}:trail/{ORGANIZATION_TRAIL_NAME}"
-        )
+        return f"arn:aws:cloudtrail:{self.home_region}:{self.management_account.id}:trail/{ORGANIZATION_TRAIL_NAME}"
 
     @property
     def security_event_bus_arn(self) -> str:

@@ -29,7 +29,10 @@ class LockedAccount(Section):
 class LockedIdentityCenter(Section):
     """What Identity Center gave out."""
 
-    instance_arn: Annotated[str, StringConstraints(pattern=r"^arn:aws:sso:::instance/(sso)?ins-[a-zA-Z0-9-.]{16}$")] | None = None
+    instance_arn: (
+        Annotated[str, StringConstraints(pattern=r"^arn:aws:sso:::instance/(sso)?ins-[a-zA-Z0-9-.]{16}$")]
+        | None
+    ) = None
     """The ARN of the organization's instance."""
 
     identity_store_id: Annotated[str, StringConstraints(pattern=r"^d-[0-9a-f]{10}$")] | None = None

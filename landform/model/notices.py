@@ -23,11 +23,16 @@ GOVERNED_REGION_TYPES: Final = {
 }
 """What the landing zone puts into every governed region, by the type that it needs."""
 
-HOME_REGION_TYPES: Final = {
-    "AWS::SecurityHub::FindingAggregator": "Security Hub central configuration",
-    "AWS::SecurityHub::ConfigurationPolicy": "Security Hub central configuration",
-}
-"""What the landing zone puts into the home region only, by the type that it needs."""
+CENTRAL_CONFIGURATION_TYPES: Final = (
+    "AWS::SecurityHub::FindingAggregator",
+    "AWS::SecurityHub::OrganizationConfiguration",
+    "AWS::SecurityHub::ConfigurationPolicy",
+    "AWS::SecurityHub::PolicyAssociation",
+)
+"""What Security Hub central configuration needs in the home region."""
+
+GLOBAL_EVENTS_REGION: Final = "us-east-1"
+"""Where events of global services, such as a sign-in of the root user, appear."""
 
 
 def notices(file: LandingZoneFile, governed_regions: tuple[str, ...]) -> tuple[str, ...]:
@@ -42,10 +47,13 @@ def _notices(file: LandingZoneFile, governed_regions: tuple[str, ...]) -> Iterat
         if absent:
             yield f"{what} is left out in {', '.join(absent)}: AWS has no {resource_type} there"
     home = file.organization.home_region
-    if file.detection.security_hub.enabled:
-        for resource_type, what in HOME_REGION_TYPES.items():
-            if not facts.has(resource_type, home):
-                yield f"{what} is left out: AWS does not offer it with the home region {home}"
+    central = file.detection.security_hub.enabled
+    if central and not all(facts.has(name, home) for name in CENTRAL_CONFIGURATION_TYPES):
+        yield f"Security Hub central configuration is left out: AWS does not offer it with the home region {home}"
+    if home in facts.opt_in:
+        yield f"GuardDuty findings are exported from {home} only: AWS exports across regions only without opt-in regions"
+    if GLOBAL_EVENTS_REGION not in governed_regions:
+        yield f"events are also forwarded from {GLOBAL_EVENTS_REGION}: AWS reports root sign-ins and IAM changes there"
     if opt_in := sorted(facts.opt_in.intersection(governed_regions)):
         yield f"{', '.join(opt_in)} must be enabled in every account before anything is deployed there"
     if not file.alerts.critical:

@@ -51,16 +51,16 @@ def region_facts() -> RegionFactsDocument:
         for entry in schemas.joinpath("providers").iterdir()
         if entry.name.startswith(COMMERCIAL_PREFIXES) and not entry.name.startswith(OTHER_PARTITIONS)
     }
-    types = {
-        name for known in types_by_region.values() for name in known if name.split("::")[1] in SERVICES
-    }
+    types = {name for known in types_by_region.values() for name in known if name.split("::")[1] in SERVICES}
     absent = {
         name: sorted(region for region, known in types_by_region.items() if name not in known)
         for name in sorted(types)
     }
     return {
         "source": f"cfn-lint {metadata.version('cfn-lint')}",
-        "schema_date": json.loads(schemas.joinpath("version.json").read_text(encoding="utf-8"))["schema_date"],
+        "schema_date": json.loads(schemas.joinpath("version.json").read_text(encoding="utf-8"))[
+            "schema_date"
+        ],
         "regions": sorted(types_by_region),
         "opt_in": sorted(OPT_IN_REGIONS & types_by_region.keys()),
         "absent": {name: regions for name, regions in absent.items() if regions},
@@ -71,8 +71,10 @@ def rendered(facts: RegionFactsDocument) -> str:
     """The facts as JSON, one resource type a line, so that an upgrade reads well in a diff."""
     absent = facts["absent"]
     lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(regions)}" for name, regions in absent.items())
-    head = ",\n".join(f" {json.dumps(key)}: {json.dumps(value)}" for key, value in facts.items() if key != "absent")
-    return f"{{\n{head},\n \"absent\": {{\n{lines}\n }}\n}}\n"
+    head = ",\n".join(
+        f" {json.dumps(key)}: {json.dumps(value)}" for key, value in facts.items() if key != "absent"
+    )
+    return f'{{\n{head},\n "absent": {{\n{lines}\n }}\n}}\n'
 
 
 if __name__ == "__main__":

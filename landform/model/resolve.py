@@ -48,39 +48,26 @@ def resolve(file: LandingZoneFile, lock: Lock, catalogue: Mapping[str, Guardrail
     accounts = _accounts(file, lock, identifiers, unit_count=len(units))
     management_account = _management_account(file, identifiers)
     log_archive = _account_with_role(accounts, AccountRole.LOG_ARCHIVE)
-    security = _account_with_role(accounts, AccountRole.SECURITY)
-    organization = file.organization
+    home_region = file.organization.home_region
+    governed_regions = _governed_regions(file)
     policies = resolve_policies(file, catalogue, identifiers, accounts)
     return LandingZone(
-        name=organization.name,
-        home_region=organization.home_region,
-        governed_regions=_governed_regions(file),
+        name=file.organization.name,
+        home_region=home_region,
+        governed_regions=governed_regions,
         organization_id=identifiers.organization,
         root_id=identifiers.root,
         management_account=management_account,
         accounts=accounts,
         log_archive_account=log_archive,
-        security_account=security,
+        security_account=_account_with_role(accounts, AccountRole.SECURITY),
         organizational_units=units,
-        buckets=BucketNames(
-            organization_name=organization.name,
-            account_id=log_archive.id,
-            home_region=organization.home_region,
-            replica_region=file.logging.replica_region,
-        ),
-        log_archive_key_arn=f"arn:aws:kms:{organization.home_region}:{log_archive.id}:{LOG_ARCHIVE_KEY_ALIAS}",
+        buckets=_buckets(file, log_archive),
+        log_archive_key_arn=f"arn:aws:kms:{home_region}:{log_archive.id}:{LOG_ARCHIVE_KEY_ALIAS}",
         baseline_targets=baseline_targets(file, identifiers),
-        management_recording=Recording(
-            mode=file.detection.config.mode,
-            continuous_resource_types=file.detection.config.continuous_resource_types,
-            excluded_resource_types=file.detection.config.excluded_resource_types,
-        ),
+        management_recording=_default_recording(file),
         policies=policies,
-        policy_target_ids={
-            ROOT_TARGET: identifiers.root,
-            **{unit.path: unit.id for unit in units},
-            **{account_target(account.name): account.id for account in accounts},
-        },
+        policy_target_ids=_policy_target_ids(identifiers, units, accounts),
         identity_center=resolve_identity_center(file, lock, identifiers, accounts, management_account),
         budgets=resolve_budgets(file, accounts),
         logging=file.logging,
@@ -89,8 +76,36 @@ def resolve(file: LandingZoneFile, lock: Lock, catalogue: Mapping[str, Guardrail
         alerts=file.alerts,
         tags=file.tags,
         placeholders=frozenset(identifiers.placeholders),
-        notices=notices(file, _governed_regions(file)),
+        notices=notices(file, governed_regions),
     )
+
+
+def _buckets(file: LandingZoneFile, log_archive: Account) -> BucketNames:
+    return BucketNames(
+        organization_name=file.organization.name,
+        account_id=log_archive.id,
+        home_region=file.organization.home_region,
+        replica_region=file.logging.replica_region,
+    )
+
+
+def _default_recording(file: LandingZoneFile) -> Recording:
+    config = file.detection.config
+    return Recording(
+        mode=config.mode,
+        continuous_resource_types=config.continuous_resource_types,
+        excluded_resource_types=config.excluded_resource_types,
+    )
+
+
+def _policy_target_ids(
+    identifiers: Identifiers, units: tuple[OrganizationalUnit, ...], accounts: tuple[Account, ...]
+) -> dict[str, str]:
+    return {
+        ROOT_TARGET: identifiers.root,
+        **{unit.path: unit.id for unit in units},
+        **{account_target(account.name): account.id for account in accounts},
+    }
 
 
 def _governed_regions(file: LandingZoneFile) -> tuple[str, ...]:

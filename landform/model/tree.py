@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from landform.config.organizational_units import OrganizationalUnitPurpose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from landform.config.organizational_units import Account, OrganizationalUnit
 
 

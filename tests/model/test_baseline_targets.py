@@ -18,10 +18,14 @@ def test_suspended_units_get_no_baseline(resolved: Callable[..., LandingZone]) -
     assert targets == ["Security", "Workloads"]
 
 
-def test_a_unit_that_is_recorded_otherwise_is_targeted_by_itself(resolved: Callable[..., LandingZone]) -> None:
+def test_a_unit_that_is_recorded_otherwise_is_targeted_by_itself(
+    resolved: Callable[..., LandingZone],
+) -> None:
     more = "detection: {config: {organizational_units: {Workloads/Production: {mode: continuous}}}}"
 
-    targets = {target.organizational_unit: target.recording.mode for target in resolved(more).baseline_targets}
+    targets = {
+        target.organizational_unit: target.recording.mode for target in resolved(more).baseline_targets
+    }
 
     assert targets == {
         "Security": RecordingMode.DAILY,

@@ -8,7 +8,9 @@ from landform.model.region_facts_source import rendered
 def test_the_checked_in_facts_are_those_of_the_installed_schemas() -> None:
     checked_in = Path(region_facts.__file__).with_suffix(".json").read_text(encoding="utf-8")
 
-    assert checked_in == rendered(facts_of_the_schemas()), "run bin/update-region-facts and review the difference"
+    assert checked_in == rendered(facts_of_the_schemas()), (
+        "run bin/update-region-facts and review the difference"
+    )
 
 
 def test_a_type_that_exists_everywhere_has_no_entry() -> None:

@@ -1,13 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from landform.model.lock import Lock, LockedAccount
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from landform.model.landing_zone import LandingZone
 
 Resolve = "Callable[..., LandingZone]"
 
@@ -102,10 +95,10 @@ organizational_units:
     budgets = {budget.name: budget for budget in landing_zone.budgets}
 
     assert budgets["organization"].account_ids is None
-    assert budgets["Work"].account_ids == (ids["a"], ids["b"])
-    assert budgets["Work"].emails == ("money@acme.example",)
-    assert budgets["log-archive"].account_ids == (ids["log-archive"],)
-    assert budgets["log-archive"].emails == ("logs@acme.example",)
+    assert budgets["unit Work"].account_ids == (ids["a"], ids["b"])
+    assert budgets["unit Work"].emails == ("money@acme.example",)
+    assert budgets["account log-archive"].account_ids == (ids["log-archive"],)
+    assert budgets["account log-archive"].emails == ("logs@acme.example",)
 
 
 def test_bucket_names_stay_within_63_characters(resolved: Resolve) -> None:

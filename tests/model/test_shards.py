@@ -25,4 +25,7 @@ def test_a_pinned_name_stays_although_it_comes_first() -> None:
 
 
 def test_a_weight_larger_than_a_shard_gets_a_shard_of_its_own() -> None:
-    assert assign_shards({"big": 9, "small": 1}, pinned={}, first_capacity=3, capacity=4) == {"big": 1, "small": 2}
+    assert assign_shards({"big": 9, "small": 1}, pinned={}, first_capacity=3, capacity=4) == {
+        "big": 1,
+        "small": 2,
+    }

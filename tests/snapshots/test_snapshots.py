@@ -43,7 +43,11 @@ def test_templates_are_as_last_reviewed(example: str, assembly_of: Callable[[str
         line
         for name in written
         for line in difflib.unified_diff(
-            reviewed[name].splitlines(), written[name].splitlines(), f"reviewed/{name}", f"written/{name}", lineterm=""
+            reviewed[name].splitlines(),
+            written[name].splitlines(),
+            f"reviewed/{name}",
+            f"written/{name}",
+            lineterm="",
         )
     ]
     assert not differences, "\n".join(differences[:200])
@@ -63,4 +67,6 @@ def test_only_asset_hashes_are_masked() -> None:
 
     assert masked(f"x-{digest}.json") == "x-<asset hash>.json"
     assert masked(f"{digest}0") == f"{digest}0"
-    assert masked("arn:aws:kms:eu-west-1:000123456789:alias/x") == "arn:aws:kms:eu-west-1:000123456789:alias/x"
+    assert (
+        masked("arn:aws:kms:eu-west-1:000123456789:alias/x") == "arn:aws:kms:eu-west-1:000123456789:alias/x"
+    )

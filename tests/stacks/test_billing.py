@@ -36,7 +36,11 @@ def budgets(resolved_with: Callable[..., LandingZone], template_of: Callable[...
 def test_the_organization_units_and_accounts_have_budgets(budgets: dict[str, Any]) -> None:
     limits = {name: one["Budget"]["BudgetLimit"]["Amount"] for name, one in budgets.items()}
 
-    assert limits == {"landform organization": 1000, "landform Workloads": 500, "landform shop": 90.5}
+    assert limits == {
+        "landform organization": 1000,
+        "landform unit Workloads": 500,
+        "landform account shop": 90.5,
+    }
 
 
 def test_the_budget_of_the_organization_counts_all_accounts(budgets: dict[str, Any]) -> None:
@@ -44,11 +48,11 @@ def test_the_budget_of_the_organization_counts_all_accounts(budgets: dict[str, A
 
 
 def test_the_budget_of_a_unit_counts_the_accounts_below_it(budgets: dict[str, Any]) -> None:
-    assert budgets["landform Workloads"]["Budget"]["CostFilters"] == {"LinkedAccount": ["444444444444"]}
+    assert budgets["landform unit Workloads"]["Budget"]["CostFilters"] == {"LinkedAccount": ["444444444444"]}
 
 
 def test_a_unit_without_accounts_gets_no_budget(budgets: dict[str, Any]) -> None:
-    assert "landform Workloads - Staging" not in budgets
+    assert "landform unit Workloads - Staging" not in budgets
 
 
 def test_an_account_may_tell_other_people(budgets: dict[str, Any]) -> None:
@@ -59,8 +63,8 @@ def test_an_account_may_tell_other_people(budgets: dict[str, Any]) -> None:
             for subscriber in notification["Subscribers"]
         }
 
-    assert told("landform shop") == {"shop@example.com"}
-    assert told("landform Workloads") == {"finance@example.com"}
+    assert told("landform account shop") == {"shop@example.com"}
+    assert told("landform unit Workloads") == {"finance@example.com"}
 
 
 def test_budgets_stand_in_us_east_1_whatever_the_home_region(
