@@ -42,7 +42,9 @@ def measure(command: list[str], *, environment: dict[str, str]) -> Measurement:
     """Run a command to its end and say what it and its children took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    done = subprocess.run(command, env={**os.environ, **environment}, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env={**os.environ, **environment}, cwd=ROOT, capture_output=True, text=True, check=False
+    )
     wall = time.perf_counter() - start
     if done.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}\n{done.stderr}")
@@ -63,7 +65,17 @@ def synth_table(console: Console, sizes: tuple[tuple[int, int], ...], *, validat
     """Measure the empty app, then each size, and print them beside each other."""
     environment = {} if validation else {"CDK_VALIDATION": "false"}
     table = Table(title=f"Synth with CDK's built-in validation {'on' if validation else 'off'}")
-    for column in ("accounts", "regions", "wall s", "cpu s", "peak MiB", "templates", "resources", "bytes", "x empty (cpu)"):
+    for column in (
+        "accounts",
+        "regions",
+        "wall s",
+        "cpu s",
+        "peak MiB",
+        "templates",
+        "resources",
+        "bytes",
+        "x empty (cpu)",
+    ):
         table.add_column(column, justify="right")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
