@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from landform.policy.document import JsonValue
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.policy.document import JsonValue
 
 
 def alternatives(value: JsonValue) -> Iterator[JsonValue]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from landform.checks.account_chain import AccountChain
 from landform.checks.administrator_access import AdministratorAccess
 from landform.checks.ambiguous_policy import AmbiguousPolicy
-from landform.checks.check import Check
 from landform.checks.complete_recorder import CompleteRecorder
 from landform.checks.conformance_pack_size import ConformancePackSize
 from landform.checks.empty_property import EmptyProperty
 from landform.checks.enabled_detector import EnabledDetector
 from landform.checks.event_selector_values import EventSelectorValues
-from landform.checks.finding import Finding
 from landform.checks.lock_out import LockOut
 from landform.checks.managed_policies import ManagedPolicies
 from landform.checks.organization_counts import OrganizationCounts
@@ -37,7 +34,6 @@ from landform.checks.session_duration import SessionDuration
 from landform.checks.stack_set_limits import StackSetLimits
 from landform.checks.stack_set_template import StackSetTemplate
 from landform.checks.tags import Tags
-from landform.checks.template import Template
 from landform.checks.template_counts import TemplateCounts
 from landform.checks.template_names import TemplateNames
 from landform.checks.template_size import TemplateSize
@@ -46,6 +42,13 @@ from landform.checks.trail_bucket_grant import TrailBucketGrant
 from landform.checks.unknown_action import UnknownAction
 from landform.checks.unknown_condition_key import UnknownConditionKey
 from landform.checks.wildcard_principal import WildcardPrincipal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from landform.checks.check import Check
+    from landform.checks.finding import Finding
+    from landform.checks.template import Template
 
 CHECKS: Final[tuple[Check, ...]] = tuple(
     sorted(

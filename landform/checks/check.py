@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from landform.checks.finding import Finding
-from landform.checks.template import Resource, Template
-from landform.checks.templates import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.template import Resource, Template
+    from landform.checks.templates import Templates
 
 
 class Check(ABC):

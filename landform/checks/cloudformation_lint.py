@@ -6,17 +6,18 @@ cfn-lint comes with the optional group ``lint``; it is imported when it is first
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from landform.checks.finding import Finding
 from landform.checks.optional_import import missing_lint_group
-from landform.policy.document import JsonValue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from cfnlint.rules import Match  # type: ignore[import-untyped]  # carries no types
 
     from landform.checks.template import Template
+    from landform.policy.document import JsonValue
 
 # cfn-lint's informational rules are off by default. These say something that no other check says; the others announce
 # a limit that is near (our own checks stop at the limit), prefer Fn::Sub to the CDK's Fn::Join, want pseudo parameters

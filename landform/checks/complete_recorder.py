@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform.checks.alternatives import alternatives
 from landform.checks.check import Check
-from landform.checks.finding import Finding
 from landform.checks.json_value import JsonObject, as_object
-from landform.checks.template import Resource
-from landform.checks.templates import Templates
 from landform.policy.document import minify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.template import Resource
+    from landform.checks.templates import Templates
 
 _ALL = "ALL_SUPPORTED_RESOURCE_TYPES"
 _EXCLUSION = "EXCLUSION_BY_RESOURCE_TYPES"

@@ -7,16 +7,19 @@ group ``lint`` and is imported when it is first asked for.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from landform.checks.finding import Finding
-from landform.checks.json_value import JsonObject
 from landform.checks.optional_import import missing_lint_group
 from landform.checks.policy_document import PolicyDocument, PolicyKind
-from landform.checks.template import Template
 from landform.checks.templates import Templates
 from landform.policy.document import VERSION, JsonValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from landform.checks.json_value import JsonObject
+    from landform.checks.template import Template
 
 _TYPES: Final = {
     PolicyKind.IDENTITY: "IDENTITY_POLICY",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform.checks.check import Check
-from landform.checks.finding import Finding
-from landform.checks.json_value import JsonObject
 from landform.checks.policy_document import PolicyKind
-from landform.checks.templates import Templates
 from landform.policy.document import strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.json_value import JsonObject
+    from landform.checks.templates import Templates
 
 
 class LockOut(Check):

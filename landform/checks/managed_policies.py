@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform import quotas
 from landform.checks.check import Check
-from landform.checks.finding import Finding
 from landform.checks.json_value import as_list
-from landform.checks.template import Resource
-from landform.checks.templates import Templates
-from landform.quotas import Quota
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.template import Resource
+    from landform.checks.templates import Templates
+    from landform.quotas import Quota
 
 
 class ManagedPolicies(Check):

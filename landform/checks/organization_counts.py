@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform import quotas
 from landform.checks.check import Check
-from landform.checks.finding import Finding
-from landform.checks.template import Resource
-from landform.checks.templates import Templates
-from landform.quotas import Quota
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.template import Resource
+    from landform.checks.templates import Templates
+    from landform.quotas import Quota
 
 _TYPES = {
     "AWS::CloudFormation::StackSet": quotas.STACK_SETS_MAX,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform.checks.check import Check
-from landform.checks.finding import Finding
 from landform.checks.iam_names import IAM_NAMES
 from landform.checks.json_value import as_object
 from landform.checks.policy_document import PolicyKind
-from landform.checks.templates import Templates
 from landform.policy.grammar import grammar_faults
 from landform.policy.policy_type import PolicyType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.templates import Templates
 
 _TYPES = {
     PolicyKind.SERVICE_CONTROL: PolicyType.SERVICE_CONTROL,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform import quotas
 from landform.checks.check import Check
-from landform.checks.finding import Finding
 from landform.checks.policy_document import PolicyDocument, policy_documents
-from landform.checks.templates import Templates
 from landform.policy.document import minify
 from landform.policy.policy_type import PolicyType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.templates import Templates
 
 _REFERENCE_MAX_CHARS = 2048
 """What a reference may become at most: the longest ARN. IAM arnType, botocore 1.44.5, read 2026-11-22."""

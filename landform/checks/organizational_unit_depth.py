@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform import quotas
 from landform.checks.check import Check
-from landform.checks.finding import Finding
 from landform.checks.json_value import as_object
-from landform.checks.template import Resource, Template
-from landform.checks.templates import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.template import Resource, Template
+    from landform.checks.templates import Templates
 
 _UNIT = "AWS::Organizations::OrganizationalUnit"
 

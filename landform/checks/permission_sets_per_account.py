@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform import quotas
 from landform.checks.check import Check
-from landform.checks.finding import Finding
-from landform.checks.template import Resource
-from landform.checks.templates import Templates
 from landform.policy.document import minify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.template import Resource
+    from landform.checks.templates import Templates
 
 
 class PermissionSetsPerAccount(Check):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform.checks.check import Check
-from landform.checks.finding import Finding
-from landform.checks.templates import Templates
-from landform.policy.document import JsonValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.templates import Templates
+    from landform.policy.document import JsonValue
 
 # <governed-regions>, [ROLE], ${PARTITION} and ${AWS::AccountId}; ${aws:PrincipalTag/team}, ${saml:sub, 'x'}, ${*},
 # ${?} and ${$} are variables and escapes of the policy language and stay.

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from landform.checks.json_value import JsonObject, as_list, as_object
 from landform.checks.rendering import Rendering, render
-from landform.checks.template import Resource
-from landform.policy.document import JsonValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.template import Resource
+    from landform.policy.document import JsonValue
 
 
 class PolicyKind(Enum):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform import quotas
 from landform.checks.check import Check
-from landform.checks.finding import Finding
 from landform.checks.policy_document import PolicyDocument, PolicyKind, policy_documents
-from landform.checks.template import Resource
-from landform.checks.templates import Templates
 from landform.policy.document import minify
-from landform.quotas import Quota
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.template import Resource
+    from landform.checks.templates import Templates
+    from landform.quotas import Quota
 
 # Where white space is not counted, and where it is.
 _NON_SPACE: dict[tuple[str, PolicyKind], Quota] = {

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from landform.checks.catalogue import CHECKS
-from landform.checks.check import Check
+
+if TYPE_CHECKING:
+    from landform.checks.check import Check
 
 _HEAD = """# The checks
 
@@ -23,8 +26,9 @@ This page is made by `bin/python -m landform.checks.reference`.
 
 
 def reference_page() -> str:
-    """The page as Markdown: one section a check."""
-    return "\n".join([_HEAD, *(_section(check) for check in CHECKS)])
+    """The page as Markdown: a table of all checks, then one section a check."""
+    table = ["| check | rule |", "|---|---|", *(f"| `{check.id}` | {check.title} |" for check in CHECKS)]
+    return "\n".join([_HEAD, *table, "", *(_section(check) for check in CHECKS)])
 
 
 def _section(check: Check) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform import quotas
 from landform.checks.check import Check
-from landform.checks.finding import Finding
-from landform.checks.templates import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.templates import Templates
 
 _QUOTAS = {
     "AWS::CloudTrail::Trail": quotas.TRAILS_PER_REGION_MAX,

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from landform.checks.json_value import JsonObject, as_list
-from landform.policy.document import JsonValue
+
+if TYPE_CHECKING:
+    from landform.policy.document import JsonValue
 
 _PSEUDO = {
     "AWS::AccountId": "111122223333",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform.checks.check import Check
-from landform.checks.finding import Finding
-from landform.checks.template import Resource
-from landform.checks.templates import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.template import Resource
+    from landform.checks.templates import Templates
 
 # Types whose deletion loses data, or makes data unreadable (keys).
 _DATA = (

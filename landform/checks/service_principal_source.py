@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform.checks.check import Check
-from landform.checks.finding import Finding
-from landform.checks.json_value import JsonObject
 from landform.checks.policy_document import PolicyKind
 from landform.checks.statement import demands, principals
-from landform.checks.templates import Templates
 from landform.policy.document import NEGATED_OPERATORS, conditions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.json_value import JsonObject
+    from landform.checks.templates import Templates
 
 _SOURCES = frozenset({"aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"})
 

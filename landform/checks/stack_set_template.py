@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform.checks.check import Check
-from landform.checks.finding import Finding
 from landform.checks.json_value import JsonObject, as_object
-from landform.checks.templates import Templates
 from landform.policy.document import JsonValue, minify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.templates import Templates
 
 
 class StackSetTemplate(Check):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform import quotas
 from landform.checks.check import Check
-from landform.checks.finding import Finding
 from landform.checks.json_value import as_object
-from landform.checks.templates import Templates
 from landform.policy.document import minify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.templates import Templates
 
 _SECTIONS = {
     "Resources": quotas.TEMPLATE_RESOURCES_MAX,

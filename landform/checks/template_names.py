@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform import quotas
 from landform.checks.check import Check
-from landform.checks.finding import Finding
 from landform.checks.json_value import as_list, as_object
-from landform.checks.template import Template
-from landform.checks.templates import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.template import Template
+    from landform.checks.templates import Templates
 
 _ALPHANUMERIC = re.compile(r"[A-Za-z0-9]+")
 _SECTIONS = ("Parameters", "Mappings", "Conditions", "Resources", "Outputs")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from landform.checks.policy_document import PolicyDocument, policy_documents
-from landform.checks.template import Resource, Template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from landform.checks.template import Resource, Template
 
 
 class Templates:

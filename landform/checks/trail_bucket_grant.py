@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform.checks.check import Check
-from landform.checks.finding import Finding
 from landform.checks.policy_document import PolicyKind
 from landform.checks.statement import demands, principals
-from landform.checks.templates import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.templates import Templates
 
 _SOURCE_ARN = frozenset({"aws:sourcearn"})
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform.checks.check import Check
-from landform.checks.finding import Finding
 from landform.checks.iam_names import IAM_NAMES
-from landform.checks.templates import Templates
 from landform.policy.document import strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.templates import Templates
 
 
 class UnknownAction(Check):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from landform.checks.json_value import JsonObject, as_list, as_object
-from landform.policy.document import JsonValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from landform.policy.document import JsonValue
 
 REASON_MIN_CHARS = 40
 """The shortest reason: a sentence that says why a finding does not hold here is longer."""

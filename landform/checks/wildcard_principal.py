@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landform.checks.check import Check
-from landform.checks.finding import Finding
-from landform.checks.json_value import JsonObject
 from landform.checks.policy_document import PolicyKind
 from landform.checks.statement import demands, principals
-from landform.checks.templates import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.checks.finding import Finding
+    from landform.checks.json_value import JsonObject
+    from landform.checks.templates import Templates
 
 # Keys whose value says who calls or from where; a condition on TLS or an encryption header narrows nobody.
 _NARROWING = frozenset(

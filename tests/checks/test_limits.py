@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cfnlint
 import pytest
@@ -15,7 +14,11 @@ from landform.checks.catalogue import run
 from landform.checks.property_length import _LENGTHS
 from landform.checks.template import Template
 from landform.policy.policy_type import PolicyType
-from landform.quotas import Quota
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from landform.quotas import Quota
 
 Json = dict[str, Any]
 
