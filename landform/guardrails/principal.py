@@ -165,4 +165,8 @@ def _context(kind: PrincipalKind, principal_arn: str, account: str | None) -> Co
         context["aws:principalaccount"] = (account,)
     if kind is PrincipalKind.USER:
         context["aws:username"] = (principal_arn.rpartition("/")[2],)
+    elif kind is PrincipalKind.ROOT and account:
+        context["aws:userid"] = (account,)
+    elif kind is PrincipalKind.FEDERATED_USER:
+        context["aws:userid"] = (f"{account}:{principal_arn.rpartition('/')[2]}",)
     return context

@@ -82,6 +82,54 @@ SENTENCES: list[tuple[str, dict[str, Any], str, str]] = [
         ),
     ),
     (
+        "every condition of a statement is named",
+        {"condition": {"Null": {"aws:SourceIp": "true"}, "StringNotEquals": {"aws:PrincipalAccount": "1"}}},
+        "scps[1][1] Denied",
+        (
+            f"Statement Denied of service control policy scps[1][1] at level 2 of 2 (the account) denies {ASKED}, "
+            "because Null aws:SourceIp [true] (the request has no such key) and "
+            "StringNotEquals aws:PrincipalAccount [1] (the request has 222222222222)"
+        ),
+    ),
+    (
+        "every condition that was not met is named",
+        {
+            "allow": {
+                "Sid": "Near",
+                "Action": "*",
+                "Condition": {"Null": {"a:b": "false"}, "Bool": {"c:d": "true"}},
+            }
+        },
+        "identity",
+        (
+            f"No identity policy allows {ASKED}: Near of identity[0] would, but for Null a:b [false] "
+            "(the request has no such key) and Bool c:d [true] (the request has no such key)"
+        ),
+    ),
+    (
+        "a grant to the role names the resource policy",
+        {
+            "identity": [],
+            "resource_policy": [
+                {
+                    "Sid": "ForTheRole",
+                    "Effect": "Allow",
+                    "Principal": {"AWS": "arn:aws:iam::222222222222:role/Developer"},
+                    "Action": "*",
+                    "Resource": "*",
+                }
+            ],
+        },
+        "resource_policy ForTheRole",
+        f"Statement ForTheRole of resource policy allows {ASKED} without conditions",
+    ),
+    (
+        "the root user needs no policy",
+        {"principal": "arn:aws:iam::222222222222:root", "identity": []},
+        "the root user of an account may do everything in it",
+        f"AWS allows {ASKED}: the root user of an account may do everything in it",
+    ),
+    (
         "a missing Allow names the statement that came nearest",
         {
             "identity": [

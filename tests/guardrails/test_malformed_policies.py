@@ -90,6 +90,10 @@ def document(**elements: Any) -> dict[str, Any]:  # noqa: ANN401 - malformed on 
             "scp.Statement[0].Condition.IpAddress.k: a policy variable stands where an IP range is needed",
         ),
         (
+            document(Condition={"NumericEquals": {"k": "1${aws:EpochTime}"}}),
+            "scp.Statement[0].Condition.NumericEquals.k: a policy variable stands where a number is needed",
+        ),
+        (
             document(Condition={"BinaryEquals": {"k": "§"}}),
             "scp.Statement[0].Condition.BinaryEquals.k: '§' is not a base64 text",
         ),

@@ -73,6 +73,16 @@ def test_a_user_has_a_user_name_and_a_role_has_none() -> None:
     assert "aws:username" not in principal_of(ROLE, None, None).context
 
 
+def test_user_ids_that_follow_from_the_arn_are_known() -> None:
+    federated = principal_of("arn:aws:sts::222222222222:federated-user/bob", None, None)
+
+    assert principal_of("arn:aws:iam::222222222222:root", None, None).context["aws:userid"] == (
+        "222222222222",
+    )
+    assert federated.context["aws:userid"] == ("222222222222:bob",)
+    assert "aws:userid" not in principal_of(ROLE, None, None).context
+
+
 @pytest.mark.parametrize("action", ["GetObject", "s3:", "s3:Get Object", ":GetObject", "s3"])
 def test_an_action_has_a_service_and_a_name(action: str) -> None:
     with pytest.raises(MalformedRequestError):
