@@ -253,12 +253,12 @@ def calls() -> list[dict[str, object]]:
 
 
 def rate(run: Callable[[], int], seconds: float) -> float:
-    """How many decisions ``run`` makes a second, measured for at least ``seconds``."""
+    """How many decisions ``run`` makes a second, measured over ``seconds`` of processor time."""
     run()
-    done, start = 0, time.perf_counter()
-    while time.perf_counter() - start < seconds:
+    done, start = 0, time.process_time()
+    while time.process_time() - start < seconds:
         done += run()
-    return done / (time.perf_counter() - start)
+    return done / (time.process_time() - start)
 
 
 def main() -> None:
