@@ -61,9 +61,9 @@ class Request:
         Args:
             action: the IAM action, ``service:Name``.
             resource: the resource's ARN, or ``*``.
-            principal: see ``principal_of``.
-            principal_arn: see ``principal_of``.
-            principal_account: see ``principal_of``.
+            principal: see ``principal_of``, as for the next two.
+            principal_arn: the value of ``aws:PrincipalArn``.
+            principal_account: its account id.
             resource_account: the owner; where None, the account in ``resource``, else the principal's.
             context: context keys and their values, in any case; an empty list or None means that the key is absent.
                 ``aws:PrincipalArn`` and the other keys that follow from the arguments are added unless given.
@@ -74,18 +74,13 @@ class Request:
         """
         who = principal_of(principal, principal_arn, principal_account)
         owner = resource_account or _account_in(resource) or who.account
-        facts: dict[str, tuple[str, ...]] = dict(who.context)
-        if owner:
-            facts["aws:resourceaccount"] = (owner,)
-        if context:
-            _add(facts, context)
         return cls(
             principal=who,
             action=action,
             action_key=_action_key(action),
             resource=resource,
             resource_account=owner,
-            context=facts,
+            context=_facts(who, owner, context or {}),
         )
 
     @property
@@ -108,13 +103,18 @@ def _account_in(resource: str) -> str | None:
     return (sections[4] or None) if len(sections) > 5 else None
 
 
-def _add(facts: dict[str, tuple[str, ...]], context: Mapping[str, ContextValue]) -> None:
+def _facts(who: Principal, owner: str | None, context: Mapping[str, ContextValue]) -> Context:
+    """The keys that follow from the principal and the owner, and those that the caller gives, which win."""
+    facts: dict[str, tuple[str, ...]] = dict(who.context)
+    if owner:
+        facts["aws:resourceaccount"] = (owner,)
     for key, value in context.items():
         values = (value,) if isinstance(value, str) else _values(key, value)
         if values:
             facts[key.lower()] = values
         else:
             facts.pop(key.lower(), None)
+    return facts
 
 
 def _values(key: str, value: ContextValue) -> tuple[str, ...]:
