@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from landform.config.node import Path, dotted, named, quoted
 from landform.errors import Fault
@@ -15,8 +16,14 @@ if TYPE_CHECKING:
     from landform.config.document import Document
     from landform.config.node import PlainValue
 
-NAMES_SHOWN_MAX = 12
+FAULTS_MAX: Final = 1_000
+"""The most faults that are looked at. A file with more is no landing zone with mistakes in it."""
+
+NAMES_SHOWN_MAX: Final = 12
 """The most names that a sentence lists."""
+
+_CANDIDATES_MAX: Final = 200
+"""The most names that are compared with a typo letter by letter."""
 
 
 @dataclass(slots=True)
@@ -28,12 +35,16 @@ class Faults:
     broken: set[Path] = field(default_factory=set)
     """Where something is wrong already. What lies at or below such a place is not looked at again."""
 
+    too_many: bool = False
+    """Whether there are more faults than are looked at."""
+
     taken_out: dict[Path, list[int]] = field(default_factory=dict)
     """For a list, by its path in the file, the positions in the file of what was taken out of it."""
 
     def __post_init__(self) -> None:
         """Take over what the reader found."""
-        self.found.extend(self.document.faults)
+        self.found.extend(self.document.faults[:FAULTS_MAX])
+        self.too_many = len(self.document.faults) > FAULTS_MAX
         self.broken.update(self.document.broken)
 
     def add(  # noqa: PLR0913 - the parts of a sentence, each optional
@@ -59,6 +70,9 @@ class Faults:
             unless: Other values that the sentence relies on: nothing is reported if one of them, or something in
                 it, is wrong.
         """
+        if len(self.found) >= FAULTS_MAX:
+            self.too_many = True
+            return
         path = self.original(path)
         relied_on = [self.original(other) for other in unless]
         if self.is_broken(path) or any(
@@ -94,6 +108,14 @@ class Faults:
             result = (*result, part)
         return result
 
+    def all(self) -> tuple[Fault, ...]:
+        """The faults, with a note if there are more."""
+        if not self.too_many:
+            return tuple(self.found)
+        problem = f"more than {FAULTS_MAX:,} faults, of which these are the first"
+        note = Fault(file=self.document.file, problem=problem, do="check that it is the right file")
+        return (note, *self.found)
+
     def is_broken(self, path: Path) -> bool:
         """Whether the value, or one that it stands in, is wrong."""
         return (
@@ -112,6 +134,12 @@ class Faults:
 def nearest(name: str, candidates: Collection[str]) -> str | None:
     """The candidate that a typo most likely meant."""
     same = [candidate for candidate in candidates if candidate.casefold() == name.casefold()]
+    if len(candidates) > _CANDIDATES_MAX:
+        ends = (name[:2], name[-2:])
+        alike = (other for other in candidates if other[:2] == ends[0] or other[-2:] == ends[1])
+        candidates = list(
+            islice((other for other in alike if abs(len(other) - len(name)) <= 2), _CANDIDATES_MAX)
+        )
     found = same or get_close_matches(name, candidates, n=1, cutoff=0.6)
     return found[0] if found else None
 

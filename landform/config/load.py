@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import ValidationError
 
 from landform.config.document import read_document
-from landform.config.faults import Faults
+from landform.config.faults import FAULTS_MAX, Faults
 from landform.config.landing_zone import LandingZoneFile
 from landform.config.references import check_references
 from landform.config.rules.repetitions import check_repetitions
@@ -41,7 +41,7 @@ def load(path: Path, *, catalogue: Mapping[str, Guardrail] | None = None) -> Lan
     if file is not None:
         check_references(file, faults, catalogue=catalogue)
     if faults.found or file is None:
-        raise FaultsError(faults.found)
+        raise FaultsError(faults.all())
     return file
 
 
@@ -54,7 +54,7 @@ def load_document(path: Path, model: type[AnySection]) -> AnySection:
     faults = Faults(read_document(path))
     section = _validated(faults, model)
     if faults.found or section is None:
-        raise FaultsError(faults.found)
+        raise FaultsError(faults.all())
     return section
 
 
@@ -70,7 +70,11 @@ def _validated(
     try:
         section = model.model_validate(faults.document.root.value)
     except ValidationError as error:
-        located = add_schema_faults(faults, model, error.errors(include_url=False))
+        if error.error_count() > FAULTS_MAX:
+            faults.too_many = True
+        located = add_schema_faults(faults, model, error.errors(include_url=False)[:FAULTS_MAX])
+    if faults.too_many:
+        return section
     for check in more_checks:
         check(faults)
     return section if section is not None else salvage(faults, model, located)

@@ -110,20 +110,15 @@ def _add_unknown_key(faults: Faults, model: type[Section], place: Located) -> No
         do = "this section comes with a later version of Landform, take it out until then"
         faults.add(place.path, "a section that cannot be used yet", got=named(key), do=do, in_key=True)
         return
-    near = nearest(key, [name for name in known if name not in _given(faults, place.path)]) or nearest(
-        key, known
-    )
+    parent = faults.document.root.at(place.path[:-1])
+    given = (parent.keys if parent else None) or {}
+    near = nearest(key, [name for name in known if name not in given]) or nearest(key, known)
     homes = [path for section, path in section_paths(model).items() if key in section.model_fields]
     if near is None and len(homes) == 1:
         do = f"it belongs under `{homes[0]}`" if homes[0] else "it belongs at the left edge of the file"
     else:
         do = f"did you mean {named(near)}?" if near else did_you_mean(key, list(known))
     faults.add(place.path, "unknown key", got=shown(key), do=do, in_key=True)
-
-
-def _given(faults: Faults, path: Path) -> frozenset[str]:
-    parent = faults.document.root.at(path[:-1])
-    return frozenset(parent.keys or ()) if parent else frozenset()
 
 
 def _words(place: Located, kind: str, value: PlainValue, context: dict[str, Any]) -> _Words:
