@@ -58,17 +58,11 @@ class Faults:
         in_key: bool = False,
         unless: Iterable[Path] = (),
     ) -> None:
-        """Reports a fault, unless it only follows from one that is known.
+        """Reports a fault at a path, unless it only follows from one that is known.
 
         Args:
-            path: Where the value stands.
-            problem: What is wrong, without a capital or a full stop.
-            got: What stands there.
-            expected: What may stand there.
-            do: What to do about it.
             in_key: Whether the key is to be shown, not its value.
-            unless: Other values that the sentence relies on: nothing is reported if one of them, or something in
-                it, is wrong.
+            unless: Other values that the sentence relies on: if one of them is wrong, nothing is reported.
         """
         if len(self.found) >= FAULTS_MAX:
             self.too_many = True
