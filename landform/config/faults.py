@@ -58,11 +58,10 @@ class Faults:
         in_key: bool = False,
         unless: Iterable[Path] = (),
     ) -> None:
-        """Reports a fault at a path, unless it only follows from one that is known.
+        """Reports a fault at a path, in the parts of ``Fault``, unless it only follows from one that is known.
 
-        Args:
-            in_key: Whether the key is to be shown, not its value.
-            unless: Other values that the sentence relies on: if one of them is wrong, nothing is reported.
+        ``in_key`` shows the key instead of its value. ``unless`` names other values that the sentence relies on: if
+        one of them is wrong, nothing is reported.
         """
         if len(self.found) >= FAULTS_MAX:
             self.too_many = True
