@@ -89,13 +89,13 @@ def _synthesize(landing_zone: LandingZone, folder: Path) -> None:
 def _synth_checks(folder: Path, templates: Sequence[Template]) -> CheckResult:
     """What ran inside synth, which raises on findings; here only the reasons of acknowledgements can be wrong."""
     reports = [read_validation_report(folder), read_validation_report(folder / CHILD_TEMPLATES_FOLDER)]
-    acknowledgements = [acknowledged for report in reports for acknowledged in report.suppressed]
+    acknowledged = sum(len(report.suppressed) for report in reports)
     count = sum(len(template.with_children) for template in templates)
     return CheckResult(
         name="synth",
         looked_at=f"{len(CHECKS)} checks of Landform, cdk-nag AwsSolutions and NIST 800-53 r5, and CloudFormation "
-        f"validation on {count} templates, {len(acknowledgements)} findings acknowledged with a reason",
-        findings=tuple(fault for acknowledged in acknowledgements for fault in acknowledged.faults),
+        f"validation on {count} templates, {acknowledged} findings acknowledged with a reason",
+        findings=tuple(fault for report in reports for fault in report.faults),
     )
 
 
