@@ -237,6 +237,11 @@ CONFORMANCE_PACK_BODY_MAX_BYTES: Final = _quota(
 CONFORMANCE_PACK_NAME_MAX_CHARS: Final = _quota(
     128, "characters in the name of an organization conformance pack", _CONFORMANCE_PACKS
 )
+CONFIG_EXCLUDED_ACCOUNTS_MAX: Final = _quota(
+    1_000,
+    "accounts that an organization Config rule or conformance pack can leave out",
+    f"{_DOCS}/config/latest/APIReference/API_PutOrganizationConfigRule.html",
+)
 
 # AWS CloudTrail
 TRAIL_SELECTOR_VALUES_MAX: Final = _quota(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 
-from landform.model.region_facts import load_region_facts
+from landform.region_facts import load_region_facts
 from landform_constructs.access_log_bucket import AccessLogBucket
 from landform_constructs.cloudtrail_delivery import CloudTrailDelivery
 from landform_constructs.config_bucket import ConfigBucket

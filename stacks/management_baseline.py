@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from landform.model.region_facts import load_region_facts
+from landform.region_facts import load_region_facts
 from landform_constructs.config_recorder import ConfigRecorder
 from landform_constructs.event_forwarding import EventForwarding
 from landform_constructs.security_hub_delegation import SecurityHubDelegation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from landform.model.landing_zone import EVENT_FORWARDING_ROLE_NAME, SECURITY_EVENT_BUS_NAME
-from landform.model.region_facts import load_region_facts
+from landform.region_facts import load_region_facts
 from landform_constructs.alert_key import AlertKey
 from landform_constructs.alert_rule import AlertRule
 from landform_constructs.alert_topic import AlertTopic

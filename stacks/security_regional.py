@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import aws_cdk as cdk
 
 from landform.model.landing_zone import EVENT_FORWARDING_ROLE_NAME
-from landform.model.region_facts import load_region_facts
+from landform.region_facts import load_region_facts
 from landform_constructs.event_forwarding import EventForwarding
 from landform_constructs.external_access_analyzer import ExternalAccessAnalyzer
 from landform_constructs.guardduty_administrator import FindingFrequency, GuardDutyAdministrator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.text import Text
@@ -15,8 +15,17 @@ from landform.errors import FaultsError, LandformError
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-console = Console(highlight=False, soft_wrap=True)
-error_console = Console(stderr=True, highlight=False, soft_wrap=True)
+PAGE_COLUMNS: Final = 100
+"""The width of tables where no terminal says how wide it is: in a file, in a pipeline's log."""
+
+
+def _console(*, stderr: bool) -> Console:
+    terminal = (sys.stderr if stderr else sys.stdout).isatty()
+    return Console(stderr=stderr, highlight=False, soft_wrap=True, width=None if terminal else PAGE_COLUMNS)
+
+
+console = _console(stderr=False)
+error_console = _console(stderr=True)
 
 
 def print_json(document: JsonValue) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from landform.model.landing_zone import LandingZone
+
+STACK_NAME_PREFIX: Final = "landform-"
+NAME_COLUMNS: Final = 30
+PLACE_COLUMNS: Final = 12
 
 
 def stacks(config: Path, *, as_json: bool) -> None:
@@ -52,14 +56,15 @@ def templates_document(found: tuple[Landing, ...]) -> list[JsonValue]:
 def print_stacks(found: tuple[Landing, ...], landing_zone: LandingZone) -> None:
     """Print the templates as a table."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("template", "lands in", "regions"):
-        table.add_column(column, overflow="fold")
+    table.add_column("template", no_wrap=True, max_width=NAME_COLUMNS)
+    for column in ("lands in", "regions"):
+        table.add_column(column, overflow="fold", min_width=PLACE_COLUMNS)
     for column in ("instances", "resources", "bytes"):
         table.add_column(column, justify="right")
     for landing in found:
         indent = "  " if landing.stack_set else ""
         table.add_row(
-            Text(printable(indent + (landing.stack_set or landing.template.name))),
+            Text(printable(indent + _name(landing))),
             Text(printable(_accounts(landing))),
             Text(_regions(landing, landing_zone)),
             f"{landing.instances:,}",
@@ -72,6 +77,10 @@ def print_stacks(found: tuple[Landing, ...], landing_zone: LandingZone) -> None:
     print_text(
         f"{len(found)} templates: {plain} stacks and {len(found) - plain} carried by StackSets; {instances:,} instances"
     )
+
+
+def _name(landing: Landing) -> str:
+    return (landing.stack_set or landing.template.name).removeprefix(STACK_NAME_PREFIX)
 
 
 def _accounts(landing: Landing) -> str:

@@ -108,6 +108,22 @@ class Config(Section):
     """Packs of Config rules, by the name of their file in `policies/conformance-packs`. Billed by the evaluation.
     Default: none."""
 
+    def recording_of(self, organizational_unit: str) -> tuple[RecordingMode, tuple[str, ...]]:
+        """How the accounts of a unit, by its path, are recorded, and what is left out there.
+
+        The nearest unit that ``organizational_units`` names decides, the unit itself or one above it.
+        """
+        names = organizational_unit.split("/")
+        paths = ("/".join(names[:depth]) for depth in range(len(names), 0, -1))
+        nearest = next((self.organizational_units[path] for path in paths if path in self.organizational_units), None)
+        if nearest is None:
+            return self.mode, self.excluded_resource_types
+        excluded = nearest.excluded_resource_types
+        return (
+            self.mode if nearest.mode is None else nearest.mode,
+            self.excluded_resource_types if excluded is None else excluded,
+        )
+
 
 class SecurityHub(Section):
     """Security Hub CSPM with central configuration, for the whole organization."""

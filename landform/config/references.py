@@ -12,8 +12,10 @@ from landform.config.rules.assignments import check_assignment_references, check
 from landform.config.rules.budgets import check_budget_emails
 from landform.config.rules.detection import (
     check_conformance_packs,
+    check_divided_units,
     check_recorded_types,
     check_recording_units,
+    check_suspended_accounts,
 )
 from landform.config.rules.guardrail_parameters import (
     check_exempt_roles,
@@ -21,6 +23,7 @@ from landform.config.rules.guardrail_parameters import (
     check_parameters,
 )
 from landform.config.rules.guardrails import (
+    check_added_guardrails,
     check_guardrail_names,
     check_removed_guardrails,
     check_repeated_guardrails,
@@ -38,6 +41,7 @@ from landform.config.rules.regions import check_regions
 from landform.config.rules.subject import Subject
 from landform.config.rules.tags import check_tag_count, check_tag_keys
 from landform.policy.catalogue import POLICIES, load_catalogue
+from landform.region_facts import load_region_facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +62,7 @@ CHECKS: Final = (
     check_tag_keys,
     check_tag_count,
     check_guardrail_names,
+    check_added_guardrails,
     check_removed_guardrails,
     check_repeated_guardrails,
     check_parameters,
@@ -69,6 +74,8 @@ CHECKS: Final = (
     check_assignment_references,
     check_overlaps,
     check_recording_units,
+    check_divided_units,
+    check_suspended_accounts,
     check_recorded_types,
     check_conformance_packs,
     check_retention,
@@ -76,7 +83,6 @@ CHECKS: Final = (
 )
 """Every check, in the order of the file. Each takes the subject and reports to the faults."""
 
-_REGION_FACTS: Final = Path(__file__).parents[1] / "model" / "region_facts.json"
 
 
 def check_references(
@@ -101,8 +107,8 @@ def check_references(
 
 @cache
 def known_regions() -> frozenset[str]:
-    """The regions of the commercial partition, from the same data as the model's region facts."""
-    return frozenset(json.loads(_REGION_FACTS.read_text(encoding="utf-8"))["regions"])
+    """The regions of the commercial partition."""
+    return load_region_facts().regions
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from landform.model.region_facts import load_region_facts
+from landform.region_facts import load_region_facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

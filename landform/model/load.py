@@ -22,8 +22,9 @@ def load_landing_zone(config: Path) -> LandingZone:
     Raises:
         FaultsError: Something in the files is wrong: every fault at once.
     """
-    file = load(config)
+    catalogue = load_catalogue()
+    file = load(config, catalogue=catalogue)
     lock = load_lock(config.with_name(LOCK_FILE_NAME))
-    if faults := list(lock_faults(file, lock, config)):
+    if faults := lock_faults(file, lock, config):
         raise FaultsError(faults)
-    return resolve(file, lock, load_catalogue())
+    return resolve(file, lock, catalogue)

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from landform.config.section import Section
 from landform.config.values import AccountName, Email
 
-AccountId = Annotated[str, StringConstraints(pattern=r"^\d{12}$")]
+AccountId = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
 Shard = Annotated[int, Field(ge=1)]
 
 

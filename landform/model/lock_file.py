@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from landform.config.document import read_document
 from landform.config.load import load_document
+from landform.config.node import dotted, quoted
 from landform.errors import Fault
-from landform.model.email import account_email
 from landform.model.lock import Lock
 from landform.model.tree import walk_accounts
 
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from landform.config.landing_zone import LandingZoneFile
+    from landform.config.node import Path as NodePath
+    from landform.model.tree import UnitInFile
 
-LOCK_FILE_NAME = "landing-zone.lock.json"
+LOCK_FILE_NAME: Final = "landing-zone.lock.json"
+
+_BY_API: Final = f"with the Account Management API first, and then in {LOCK_FILE_NAME}"
 
 
 def load_lock(path: Path) -> Lock:
@@ -28,30 +33,48 @@ def load_lock(path: Path) -> Lock:
     return load_document(path, Lock) if path.exists() else Lock()
 
 
-def lock_faults(file: LandingZoneFile, lock: Lock, config: Path) -> Iterator[Fault]:
-    """What the file asks for although accounts that exist already do not allow it."""
-    in_file = {
-        name: account.email or account_email(file.organization.email, name)
-        for _, name, account in walk_accounts(file.organizational_units)
+def lock_faults(file: LandingZoneFile, lock: Lock, config: Path) -> list[Fault]:
+    """What the file asks for although accounts that exist already do not allow it, each with its line."""
+    conflicts = list(_conflicts(file, lock))
+    if not conflicts:
+        return []
+    document = read_document(config)
+    faults: list[Fault] = []
+    for at, problem, got, expected, do in conflicts:
+        line, column = document.root.place_of(at, key=True)
+        faults.append(
+            Fault(
+                file=document.file,
+                line=line,
+                column=column,
+                where=dotted(at),
+                problem=problem,
+                got=quoted(got),
+                expected=quoted(expected),
+                do=do,
+            )
+        )
+    return faults
+
+
+def _conflicts(file: LandingZoneFile, lock: Lock) -> Iterator[tuple[NodePath, str, str, str, str]]:
+    """Each conflict: where, problem, got, expected, what to do."""
+    places = {
+        name: (place, account.email or file.organization.email_of(name))
+        for place, name, account in walk_accounts(file.organizational_units)
     }
-    gone = {locked.email.lower(): name for name, locked in lock.accounts.items() if name not in in_file}
-    for name, email in in_file.items():
+    gone = {locked.email.lower(): name for name, locked in lock.accounts.items() if name not in places}
+    for name, (place, email) in places.items():
         locked = lock.accounts.get(name)
         if locked and locked.email.lower() != email.lower():
-            yield Fault(
-                file=str(config),
-                where=f"account {name!r}",
-                problem="the e-mail address of an account that exists cannot be changed through CloudFormation",
-                got=repr(email),
-                expected=repr(locked.email),
-                do=f"keep the address here, or change it with the Account Management API first and then in {LOCK_FILE_NAME}",
-            )
+            problem = "the e-mail address of an account that exists cannot be changed through CloudFormation"
+            yield _path(place, name), problem, email, locked.email, f"keep the address here, or change it {_BY_API}"
         elif not locked and email.lower() in gone:
-            yield Fault(
-                file=str(config),
-                where=f"account {name!r}",
-                problem=f"the account {gone[email.lower()]!r} exists with this e-mail address, and CloudFormation cannot rename it",
-                got=repr(name),
-                expected=repr(gone[email.lower()]),
-                do=f"keep the name, or rename the account with the Account Management API first and then in {LOCK_FILE_NAME}",
-            )
+            former = gone[email.lower()]
+            problem = "an account with this e-mail address exists, and CloudFormation cannot rename it"
+            yield _path(place, name), problem, name, former, f"keep the name here, or change it {_BY_API}"
+
+
+def _path(place: UnitInFile, account: str) -> NodePath:
+    units = [part for name in place.path.split("/") for part in ("organizational_units", name)]
+    return (*units, "accounts", account)

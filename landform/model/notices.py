@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from landform.model.region_facts import load_region_facts
+from landform.region_facts import load_region_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

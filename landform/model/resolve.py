@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from landform.config.organizational_units import AccountRole
 from landform.model.account import Account, ManagementAccount
-from landform.model.baseline import Recording
-from landform.model.baseline_targets import baseline_targets
+from landform.model.baseline_targets import baseline_targets, default_recording
 from landform.model.bucket_names import BucketNames
 from landform.model.budgets import resolve_budgets
-from landform.model.email import account_email
 from landform.model.guardrail_attachments import ROOT_TARGET, account_target, resolve_policies
 from landform.model.identifiers import Identifiers
 from landform.model.identity_center_assignments import resolve_identity_center
@@ -65,7 +63,7 @@ def resolve(file: LandingZoneFile, lock: Lock, catalogue: Mapping[str, Guardrail
         buckets=_buckets(file, log_archive),
         log_archive_key_arn=f"arn:aws:kms:{home_region}:{log_archive.id}:{LOG_ARCHIVE_KEY_ALIAS}",
         baseline_targets=baseline_targets(file, identifiers),
-        management_recording=_default_recording(file),
+        management_recording=default_recording(file.detection.config),
         policies=policies,
         policy_target_ids=_policy_target_ids(identifiers, units, accounts),
         identity_center=resolve_identity_center(file, lock, identifiers, accounts, management_account),
@@ -89,15 +87,6 @@ def _buckets(file: LandingZoneFile, log_archive: Account) -> BucketNames:
     )
 
 
-def _default_recording(file: LandingZoneFile) -> Recording:
-    config = file.detection.config
-    return Recording(
-        mode=config.mode,
-        continuous_resource_types=config.continuous_resource_types,
-        excluded_resource_types=config.excluded_resource_types,
-    )
-
-
 def _policy_target_ids(
     identifiers: Identifiers, units: tuple[OrganizationalUnit, ...], accounts: tuple[Account, ...]
 ) -> dict[str, str]:
@@ -118,7 +107,7 @@ def _management_account(file: LandingZoneFile, identifiers: Identifiers) -> Mana
     management = file.organization.management_account
     return ManagementAccount(
         name=management.name,
-        email=management.email or account_email(file.organization.email, management.name),
+        email=management.email or file.organization.email_of(management.name),
         id=identifiers.management_account,
     )
 
@@ -155,7 +144,7 @@ def _accounts(
     return tuple(
         Account(
             name=name,
-            email=account.email or account_email(file.organization.email, name),
+            email=account.email or file.organization.email_of(name),
             id=identifiers.account(name),
             role=account.role,
             organizational_unit=place.path,

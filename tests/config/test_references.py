@@ -8,8 +8,7 @@ import pytest
 from landform.config import rules
 from landform.config.organization import Organization
 from landform.config.references import CHECKS, known_conformance_packs, known_regions
-from landform.model.email import account_email
-from landform.model.region_facts import load_region_facts
+from landform.region_facts import load_region_facts
 from landform.policy.catalogue import POLICIES
 
 
@@ -36,8 +35,17 @@ def test_conformance_packs_are_the_files_of_the_library() -> None:
     assert known_conformance_packs()
 
 
-@pytest.mark.parametrize("name", ["live", "My Live App", "a_b", "-x-", "A.B", "x!!y", "é"])
-def test_pattern_makes_the_address_that_the_model_uses(name: str) -> None:
-    pattern = "aws+{account}@example.com"
-    organization = Organization(name="example", home_region="eu-west-1", email=pattern)
-    assert organization.email_of(name) == account_email(pattern, name)
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("live", "aws+live@example.com"),
+        ("My Live App", "aws+my-live-app@example.com"),
+        ("a_b", "aws+a-b@example.com"),
+        ("-x-", "aws+x@example.com"),
+        ("A.B", "aws+a.b@example.com"),
+        ("x!!y", "aws+x-y@example.com"),
+    ],
+)
+def test_the_pattern_gives_an_address_that_is_fit_for_mail(name: str, address: str) -> None:
+    organization = Organization(name="example", home_region="eu-west-1", email="aws+{account}@example.com")
+    assert organization.email_of(name) == address

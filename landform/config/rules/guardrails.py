@@ -26,6 +26,19 @@ def check_guardrail_names(subject: Subject, faults: Faults) -> None:
             faults.add(at, "no guardrail is called so", got=shown(name), do=do, in_key=in_key)
 
 
+def check_added_guardrails(subject: Subject, faults: Faults) -> None:
+    """What denies nearly everything is not attached to the whole organization."""
+    for position, name in enumerate(subject.file.guardrails.add):
+        guardrail = subject.catalogue.get(name)
+        if guardrail and (not guardrail.attach or guardrail.attach == (Place.SUSPENDED,)):
+            faults.add(
+                (*SECTION, "add", position),
+                "this guardrail denies nearly everything and would stop the whole organization",
+                got=shown(name),
+                do="name it at an organizational unit or an account",
+            )
+
+
 def check_removed_guardrails(subject: Subject, faults: Faults) -> None:
     """What is removed is in the baseline, and is not added again in the same breath."""
     section, held = subject.file.guardrails, baseline_guardrails(subject)

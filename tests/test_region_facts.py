@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from landform.model import region_facts
-from landform.model.region_facts_source import region_facts as facts_of_the_schemas
-from landform.model.region_facts_source import rendered
+from landform import region_facts
+from landform.region_facts_source import region_facts as facts_of_the_schemas
+from landform.region_facts_source import rendered
 
 
 def test_the_checked_in_facts_are_those_of_the_installed_schemas() -> None:
