@@ -54,6 +54,8 @@ def catalogue() -> Mapping[str, Guardrail]:
         guardrail("deny-marketplace", "strict", ("root",), {}),
         guardrail("deny-large-instances", "standard", ("sandbox",), {"allowed-instance-types": types}),
         guardrail("restrict-chat-applications", "optional", ("root",), {"slack-workspace-ids": workspaces}),
+        guardrail("quarantine", "optional", (), {}),
+        guardrail("suspended", "minimal", ("suspended",), {}),
     ]
     return {one.id: one for one in guardrails}
 

@@ -8,6 +8,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FAULTS = {
+    "a_guardrail_that_would_stop_the_organization": (
+        "guardrails: { add: [quarantine, suspended] }\n",
+        [
+            '10:21: guardrails.add[0]: this guardrail denies nearly everything and would stop the whole organization, got "quarantine", name it at an organizational unit or an account',
+            '10:33: guardrails.add[1]: this guardrail denies nearly everything and would stop the whole organization, got "suspended", name it at an organizational unit or an account',
+        ],
+    ),
     "an_unknown_guardrail": (
         "guardrails: { add: [deny-root-users] }\n",
         [
@@ -113,6 +120,7 @@ FAULTS = {
 }
 
 VALID = {
+    "a_quarantined_account": "  Workloads:\n    accounts:\n      live: { guardrails: [quarantine] }\n",
     "an_added_guardrail": "guardrails: { add: [deny-marketplace] }\n",
     "a_removed_guardrail": "guardrails: { remove: { deny-root-user: We have another way } }\n",
     "a_removed_guardrail_of_a_larger_baseline": "guardrails: { baseline: strict, remove: { deny-marketplace: We have another way } }\n",

@@ -7,7 +7,28 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+SUSPENDED = "  Suspended:\n    purpose: suspended\n    accounts:\n"
+
 FAULTS = {
+    "accounts_above_a_unit_that_is_recorded_otherwise": (
+        "  Work:\n    accounts: { direct: {} }\n    organizational_units: { Live: { accounts: { live: {} } } }\n"
+        "detection: { config: { organizational_units: { Work/Live: { mode: continuous } } } }\n",
+        [
+            '11:5: organizational_units.Work.accounts: accounts stand directly above "Work/Live", which is suspended or recorded otherwise, got "Work", expected a unit whose accounts all get the same baseline, move these accounts into a unit of their own below it',
+        ],
+    ),
+    "accounts_above_a_suspended_unit": (
+        "  Work:\n    accounts: { direct: {} }\n    organizational_units: { Old: { purpose: suspended } }\n",
+        [
+            '11:5: organizational_units.Work.accounts: accounts stand directly above "Work/Old", which is suspended or recorded otherwise, got "Work", expected a unit whose accounts all get the same baseline, move these accounts into a unit of their own below it',
+        ],
+    ),
+    "more_suspended_accounts_than_config_leaves_out": (
+        SUSPENDED + "".join(f"      a{number}: {{}}\n" for number in range(1001)),
+        [
+            "1013:7: organizational_units.Suspended.accounts.a1000: too many suspended accounts: Config cannot leave all of them out of its rules, got 1001, expected at most 1,000 accounts that an organization Config rule or conformance pack can leave out (https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConfigRule.html), close accounts that are not needed, and take them out of the file",
+        ],
+    ),
     "recording_of_an_undeclared_unit": (
         "detection: { config: { organizational_units: { Securty: {} } } }\n",
         [
@@ -72,6 +93,10 @@ FAULTS = {
 }
 
 VALID = {
+    "accounts_above_a_unit_that_is_recorded_alike": "  Work:\n    accounts: { direct: {} }\n    organizational_units: { Live: { accounts: { live: {} } } }\n"
+    "detection: { config: { organizational_units: { Work: { mode: continuous } } } }\n",
+    "as_many_suspended_accounts_as_config_leaves_out": SUSPENDED
+    + "".join(f"      a{number}: {{}}\n" for number in range(1000)),
     "recording_of_a_declared_unit": "detection: { config: { organizational_units: { Security: { mode: continuous } } } }\n",
     "a_known_conformance_pack": "detection: { config: { conformance_packs: [encryption] } }\n",
     "glacier_thirty_days_after_infrequent_access": "logging: { retention: { infrequent_access_after_days: 90, glacier_after_days: 120 } }\n",
