@@ -115,7 +115,9 @@ class Config(Section):
         """
         names = organizational_unit.split("/")
         paths = ("/".join(names[:depth]) for depth in range(len(names), 0, -1))
-        nearest = next((self.organizational_units[path] for path in paths if path in self.organizational_units), None)
+        nearest = next(
+            (self.organizational_units[path] for path in paths if path in self.organizational_units), None
+        )
         if nearest is None:
             return self.mode, self.excluded_resource_types
         excluded = nearest.excluded_resource_types

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from landform.config.rules.accounts import check_account_names, check_emails
@@ -82,7 +80,6 @@ CHECKS: Final = (
     check_budget_emails,
 )
 """Every check, in the order of the file. Each takes the subject and reports to the faults."""
-
 
 
 def check_references(

@@ -68,7 +68,13 @@ def _conflicts(file: LandingZoneFile, lock: Lock) -> Iterator[tuple[NodePath, st
         locked = lock.accounts.get(name)
         if locked and locked.email.lower() != email.lower():
             problem = "the e-mail address of an account that exists cannot be changed through CloudFormation"
-            yield _path(place, name), problem, email, locked.email, f"keep the address here, or change it {_BY_API}"
+            yield (
+                _path(place, name),
+                problem,
+                email,
+                locked.email,
+                f"keep the address here, or change it {_BY_API}",
+            )
         elif not locked and email.lower() in gone:
             former = gone[email.lower()]
             problem = "an account with this e-mail address exists, and CloudFormation cannot rename it"

@@ -37,7 +37,11 @@ def check_divided_units(subject: Subject, faults: Faults) -> None:
     }
     for unit in subject.units:
         other = next(
-            (path for path, form in forms.items() if path.startswith(f"{unit.path}/") and form != forms[unit.path]),
+            (
+                path
+                for path, form in forms.items()
+                if path.startswith(f"{unit.path}/") and form != forms[unit.path]
+            ),
             None,
         )
         if unit.unit.accounts and other:
