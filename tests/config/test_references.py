@@ -8,8 +8,8 @@ import pytest
 from landform.config import rules
 from landform.config.organization import Organization
 from landform.config.references import CHECKS, known_conformance_packs, known_regions
-from landform.region_facts import load_region_facts
 from landform.policy.catalogue import POLICIES
+from landform.region_facts import load_region_facts
 
 
 def test_every_check_of_every_rule_module_runs() -> None:

@@ -11,8 +11,10 @@ SUSPENDED = "  Suspended:\n    purpose: suspended\n    accounts:\n"
 
 FAULTS = {
     "accounts_above_a_unit_that_is_recorded_otherwise": (
-        "  Work:\n    accounts: { direct: {} }\n    organizational_units: { Live: { accounts: { live: {} } } }\n"
-        "detection: { config: { organizational_units: { Work/Live: { mode: continuous } } } }\n",
+        (
+            "  Work:\n    accounts: { direct: {} }\n    organizational_units: { Live: { accounts: { live: {} } } }\n"
+            "detection: { config: { organizational_units: { Work/Live: { mode: continuous } } } }\n"
+        ),
         [
             '11:5: organizational_units.Work.accounts: accounts stand directly above "Work/Live", which is suspended or recorded otherwise, got "Work", expected a unit whose accounts all get the same baseline, move these accounts into a unit of their own below it',
         ],
