@@ -83,6 +83,14 @@ def schema() -> None:
 
 
 @app.command()
+def prove(config: ConfigOption = DEFAULT_CONFIG, *, as_json: JsonOption = False) -> None:
+    """Do the guardrails deny and permit what they claim, and lock nobody out? Needs no AWS."""
+    from landform.commands.prove import prove as run
+
+    run(config, as_json=as_json)
+
+
+@app.command()
 def evaluate() -> None:
     """Decide requests against policies: JSON lines in, JSON lines out. Needs no AWS."""
     from landform.commands.evaluate import evaluate as run

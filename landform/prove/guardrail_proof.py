@@ -1,0 +1,196 @@
+"""The proof of one guardrail: its cases at every place where it is attached, and the mutations that they notice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from landform.errors import UserError
+from landform.guardrails import Outcome, PolicyKind
+from landform.policy.document import sid_of, statements
+from landform.prove.calls import CaseCalls
+from landform.prove.coverage import Expectation, cover
+from landform.prove.place import KINDS
+from landform.prove.proof_file import Attack, Case, ProofFileError
+from landform.prove.result import GuardrailResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from landform.guardrails import Decision, Request
+    from landform.policy.document import Statement
+    from landform.policy.guardrail import Guardrail
+    from landform.policy.packing import PackedPolicy
+    from landform.prove.calls import Surroundings
+    from landform.prove.place import Place
+    from landform.prove.proof_file import Proof
+    from landform.prove.values import Values
+
+SHOWN_FAILURES = 3
+"""Failures of one case that are told; the rest are counted. A broken policy can fail hundreds of calls alike."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardrailProof:
+    """What is needed to prove one authorization guardrail."""
+
+    guardrail: Guardrail
+    proof: Proof
+    places: Sequence[Place]
+    """The places that it binds."""
+
+    statements: Sequence[Statement]
+    """Its statements as they are attached."""
+
+    values: Values
+    surroundings: Surroundings
+    owners: Mapping[str, str]
+    """The guardrail of each statement, by Sid."""
+
+    def run(self) -> GuardrailResult:
+        """Decide every case at every place, then every mutation."""
+        tally = _Tally()
+        try:
+            for place in self.places:
+                self._decide(place, tally)
+        except ProofFileError:
+            raise
+        except UserError as error:
+            raise ProofFileError(f"{self._where}: {error}") from error
+        tally.failures.extend(self._vacuous(tally))
+        count = 0
+        if not tally.failures:
+            found = cover(
+                self.guardrail.id,
+                self.statements,
+                tally.expectations,
+                self._kind,
+                self.surroundings.landing_zone.management_account.id,
+            )
+            count = found.mutations
+            tally.failures.extend(found.unnoticed)
+        return GuardrailResult(
+            guardrail=self.guardrail.id,
+            type=self.guardrail.type.value,
+            title=self.guardrail.title,
+            places=tuple(place.name for place in self.places),
+            denied=tally.denied,
+            permitted=tally.permitted,
+            mutations=count,
+            failures=tuple(tally.failures),
+            overruled=dict(sorted(tally.overruled.items())),
+        )
+
+    @property
+    def _kind(self) -> PolicyKind:
+        return KINDS[self.guardrail.type]
+
+    @property
+    def _where(self) -> str:
+        return f"policies/{self.guardrail.type.folder}/{self.guardrail.id}/proof.yaml"
+
+    def _decide(self, place: Place, tally: _Tally) -> None:
+        calls = CaseCalls(place=place, values=self.values, surroundings=self.surroundings, file=self._where)
+        for case, denied, principals in _claims(self.proof):
+            if not calls.speak_of(case):
+                continue
+            found = list(calls.of(case, principals))
+            if not found:
+                continue
+            # Mutations need each case once; a case about certain accounts says something else in each of them.
+            is_new = (id(case), denied) not in tally.seen or bool(case.in_accounts)
+            tally.seen.add((id(case), denied))
+            wrong = [sentence for call in found if (sentence := self._wrong(call, denied, place, tally))]
+            tally.failures.extend(
+                f"{self.guardrail.id}: {case.title}: {text}" for text in wrong[:SHOWN_FAILURES]
+            )
+            if len(wrong) > SHOWN_FAILURES:
+                tally.failures.append(
+                    f"{self.guardrail.id}: {case.title}: {len(wrong) - SHOWN_FAILURES} further calls of this case "
+                    f"fail in {place.name}"
+                )
+            if is_new:
+                tally.expectations.extend(Expectation(call, denied) for call in found)
+
+    def _wrong(self, request: Request, denied: bool, place: Place, tally: _Tally) -> str | None:  # noqa: FBT001 -- what is claimed
+        """The sentence of a failure, or None where the call is decided as claimed."""
+        decision = self.surroundings.decide(
+            request,
+            place.layers[PolicyKind.SERVICE_CONTROL] if self._kind is PolicyKind.SERVICE_CONTROL else None,
+            place.layers[PolicyKind.RESOURCE_CONTROL] if self._kind is PolicyKind.RESOURCE_CONTROL else None,
+        )
+        if denied:
+            tally.denied += 1
+            if decision.outcome is Outcome.EXPLICITLY_DENIED:
+                return None
+            return f"is not denied in {place.name}, but must be: {_asked(request)}. {decision.reason}"
+        tally.permitted += 1
+        if decision.is_allowed:
+            return None
+        owner = self._owner(decision)
+        if owner != self.guardrail.id:
+            tally.permitted -= 1
+            tally.overruled[f"{owner}: {_sid(decision)}"] += 1
+            return None
+        return f"must be possible in {place.name}, but is denied: {_asked(request)}. {decision.reason}"
+
+    def _owner(self, decision: Decision) -> str:
+        """The guardrail whose statement decided. An own statement behind another's denial counts as this one's."""
+        layer = decision.layer
+        if layer is not None and decision.match is not None:
+            for level in layer.levels:
+                for document in level:
+                    for statement in document.statements:
+                        if (
+                            self.owners.get(statement.name) == self.guardrail.id
+                            and statement.denies
+                            and statement.covers_action(decision.request.action_key)
+                            and statement.applies(decision.request)
+                        ):
+                            return self.guardrail.id
+        return self.owners.get(_sid(decision), "another policy")
+
+    def _vacuous(self, tally: _Tally) -> Iterator[str]:
+        """A guardrail that is attached, but denies no call of its cases anywhere, is proven by nothing."""
+        if self.places and not tally.denied and not tally.failures:
+            yield f"{self.guardrail.id}: none of the attacks of its proof.yaml is possible in this landing zone"
+
+
+@dataclass(slots=True)
+class _Tally:
+    denied: int = 0
+    permitted: int = 0
+    overruled: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+    expectations: list[Expectation] = field(default_factory=list)
+    seen: set[tuple[int, bool]] = field(default_factory=set)
+
+
+def attached_statements(guardrail: Guardrail, policies: Iterable[PackedPolicy]) -> tuple[Statement, ...]:
+    """The guardrail's statements as the packed policies carry them, each once."""
+    found: dict[str, Statement] = {}
+    for policy in policies:
+        if guardrail.id in policy.guardrails:
+            for statement in statements(policy.document):
+                if sid_of(statement) in guardrail.statement_ids:
+                    found.setdefault(sid_of(statement), statement)
+    return tuple(found.values())
+
+
+def _claims(proof: Proof) -> Iterator[tuple[Case, bool, tuple[str, ...]]]:
+    """Each case, whether it is denied, and for whom."""
+    for attack in proof.denies:
+        yield attack, True, attack.principal
+        if isinstance(attack, Attack) and attack.exempt:
+            yield attack, False, attack.exempt
+    for case in proof.permits:
+        yield case, False, case.principal
+
+
+def _sid(decision: Decision) -> str:
+    return decision.match.statement.name if decision.match is not None else decision.decided_by
+
+
+def _asked(request: Request) -> str:
+    return f"{request.principal.name} calls {request.action} on {request.resource}"

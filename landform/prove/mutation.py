@@ -1,0 +1,131 @@
+"""Mutations of a statement: each takes one thing away or changes one value. A proof must notice every one."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from landform.policy.document import base_operator, strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from landform.policy.document import JsonValue, Statement
+
+_LISTS: Final = ("Action", "NotAction", "Resource", "NotResource")
+_FLIPPED: Final = {"true": "false", "false": "true"}
+_NUMERIC: Final = "Numeric"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutation:
+    """One change of a statement."""
+
+    what: str
+    """The change as a clause, such as ``without the condition Bool aws:SecureTransport``."""
+
+    statement: Statement | None
+    """The changed statement; None where it is gone."""
+
+    widens: bool
+    """Whether the changed statement can only deny more."""
+
+
+def mutations(statement: Statement) -> Iterator[Mutation]:
+    """Every mutation of a Deny statement that changes what it means."""
+    yield Mutation(what="without the statement", statement=None, widens=False)
+    for element in _LISTS:
+        yield from _without_entries(statement, element)
+    for element in ("Action", "Resource"):
+        if element in statement and "*" not in strings(statement[element]):
+            changed = {**statement, element: "*"}
+            yield Mutation(what=f"with every {element} in place of its own", statement=changed, widens=True)
+    block = statement.get("Condition")
+    if isinstance(block, dict):
+        for operator, keys in block.items():
+            for key in keys if isinstance(keys, dict) else ():
+                yield from _of_condition(statement, operator, key)
+
+
+def _without_entries(statement: Statement, element: str) -> Iterator[Mutation]:
+    entries = strings(statement.get(element))
+    if len(entries) < 2:
+        return
+    for entry in entries:
+        rest = [other for other in entries if other != entry]
+        if not _is_covered(entry, rest):
+            yield Mutation(
+                what=f"without `{entry}` in {element}",
+                statement={**statement, element: [*rest]},
+                widens=element.startswith("Not"),
+            )
+
+
+def _of_condition(statement: Statement, operator: str, key: str) -> Iterator[Mutation]:
+    values = _values(statement, operator, key)
+    name = f"{operator} {key}"
+    yield Mutation(
+        what=f"without the condition {name}", statement=_with(statement, operator, key, None), widens=True
+    )
+    base = base_operator(operator)
+    negated = "Not" in base
+    if len(values) > 1:
+        for value in values:
+            rest = [other for other in values if other != value]
+            if not _is_covered(value, rest):
+                changed = _with(statement, operator, key, [*rest])
+                yield Mutation(what=f"without `{value}` in {name}", statement=changed, widens=negated)
+    for value in values:
+        for other in _neighbours(base, value):
+            replaced: list[JsonValue] = [other if item == value else item for item in values]
+            yield Mutation(
+                what=f"with {other} for {value} in {name}",
+                statement=_with(statement, operator, key, replaced),
+                widens=False,
+            )
+
+
+def _neighbours(base: str, value: str) -> Iterator[str]:
+    """The other truth value, or the numbers beside a bound."""
+    if base in {"Bool", "Null"}:
+        yield _FLIPPED[value.lower()]
+    elif base.startswith(_NUMERIC):
+        number = float(value)
+        for near in (number - 1, number + 1):
+            yield str(int(near)) if near.is_integer() else str(near)
+
+
+def _values(statement: Statement, operator: str, key: str) -> tuple[str, ...]:
+    block = statement["Condition"]
+    keys = block[operator] if isinstance(block, dict) else {}
+    value = keys[key] if isinstance(keys, dict) else None
+    items = value if isinstance(value, list) else [value]
+    return tuple(str(item).lower() if isinstance(item, bool) else str(item) for item in items)
+
+
+def _with(statement: Statement, operator: str, key: str, values: list[JsonValue] | None) -> Statement:
+    changed = copy.deepcopy(statement)
+    block = changed["Condition"]
+    if not isinstance(block, dict) or not isinstance(keys := block[operator], dict):
+        return changed
+    if values is None:
+        del keys[key]
+        if not keys:
+            del block[operator]
+        if not block:
+            del changed["Condition"]
+    else:
+        keys[key] = values
+    return changed
+
+
+def _is_covered(entry: str, others: list[str]) -> bool:
+    """Whether another entry matches whatever this one matches, so that taking it away changes nothing."""
+    return any(_expression(other).fullmatch(entry) is not None for other in others)
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    pieces = (".*" if c == "*" else "[^*]" if c == "?" else re.escape(c) for c in pattern)
+    return re.compile("".join(pieces), re.DOTALL | re.IGNORECASE)
