@@ -12,8 +12,9 @@ from landform.policy.catalogue import load_catalogue
 from landform.reference.constructs import constructs_page
 from landform.reference.guardrails import guardrails_page
 from landform.reference.not_confirmed import not_confirmed_page
+from landform.reference.page import ROOT
 from landform.reference.quotas import quotas_page
-from landform.reference.templates import EXAMPLE, templates_page
+from landform.reference.templates import EXAMPLES, templates_page
 
 if TYPE_CHECKING:
     from landform.reference.page import Page
@@ -38,8 +39,11 @@ def _templates_page() -> Page:
     from stacks.synthesis import synthesize  # noqa: PLC0415 -- the CDK takes seconds to import
 
     with tempfile.TemporaryDirectory(prefix="landform-") as folder:
-        synthesize(load_landing_zone(EXAMPLE), Path(folder))
-        return templates_page(Path(folder))
+        assemblies = [Path(folder) / example for example in EXAMPLES]
+        for example, assembly in zip(EXAMPLES, assemblies, strict=True):
+            config = ROOT / "examples" / example / "landing-zone.yaml"
+            synthesize(load_landing_zone(config), assembly)
+        return templates_page(assemblies)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The page of the templates: the docstrings of ``stacks/``, and the resource types of an example's templates."""
+"""The page of the templates: the docstrings of ``stacks/``, and the resource types of the examples' templates."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from landform.reference.google_docstring import parse_docstring
 from landform.reference.page import ROOT, WRITTEN_BY, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 STACKS: Final = ROOT / "stacks"
-EXAMPLE: Final = ROOT / "examples" / "enterprise" / "landing-zone.yaml"
-"""The example that holds every template."""
+EXAMPLES: Final = ("enterprise", "startup")
+"""The examples that hold every template between them, with groups of its own and of an identity provider."""
 
 _INTRODUCTION: Final = f"""\
 # The templates
 
-{WRITTEN_BY.format(source="stacks/ and examples/enterprise")}
+{WRITTEN_BY.format(source="stacks/ and examples/")}
 
 These are the templates of a landing zone, in the order in which they are deployed. `landform stacks` prints those of
 your own file, with accounts, regions and sizes. The number of templates doesn't grow with accounts or regions, except
@@ -29,7 +29,7 @@ where CloudFormation allows only 500 resources in a template: accounts, assignme
 `organization-2`, `identity-center-2`, `organization-policies-2` and so on.
 
 A stack is called `landform-` and the name of its template. Every stack is protected against termination. The resource
-types are those of `examples/enterprise`, which uses all templates; a smaller file makes fewer.
+types are those of `examples/enterprise` and `examples/startup` together; a smaller file makes fewer.
 """
 
 
@@ -87,14 +87,14 @@ _TEMPLATES: Final = (
         name="account-roles",
         lands_in=f"{_MEMBERS}, home region",
         module="account_roles",
-        class_name="AccountRolesTemplate",
+        class_name="AccountRoles",
         stack_set="landform-account-roles",
     ),
     _Described(
         name="account-baseline",
         lands_in=f"{_MEMBERS}, every governed region and us-east-1",
         module="account_baseline_template",
-        class_name="AccountBaselineTemplate",
+        class_name="AccountBaseline",
         stack_set="landform-account-baseline",
     ),
     _stack("security-regional", _MANAGEMENT, "SecurityRegionalStack"),
@@ -111,37 +111,38 @@ _TEMPLATES: Final = (
 )
 
 
-def templates_page(assembly: Path) -> Page:
+def templates_page(assemblies: Sequence[Path]) -> Page:
     """The page: a section a template.
 
     Args:
-        assembly: The folder with the synthesized templates of ``EXAMPLE``.
+        assemblies: The folders with the synthesized templates of ``EXAMPLES``.
 
     Raises:
-        ValueError: The assembly holds a template that is not described here.
+        ValueError: An assembly holds a template that is not described here, or none holds one that is.
     """
     described = {template.file for template in _TEMPLATES}
-    found = {path.relative_to(assembly) for path in assembly.rglob("*.template.json")}
-    if unknown := sorted(str(path) for path in found - described):
+    found = {path.relative_to(folder) for folder in assemblies for path in folder.rglob("*.template.json")}
+    if wrong := sorted(str(path) for path in found ^ described):
         raise ValueError(
-            f"no section describes {', '.join(unknown)}: add it to landform/reference/templates.py"
+            f"templates without a section or without a file: {', '.join(wrong)}; mend _TEMPLATES"
         )
     lines = [_INTRODUCTION]
     for template in _TEMPLATES:
-        lines += _section(template, assembly / template.file)
+        lines += _section(template, [folder / template.file for folder in assemblies])
     return Page(name="templates.md", text="\n".join(lines).rstrip() + "\n")
 
 
-def _section(template: _Described, file: Path) -> Iterator[str]:
+def _section(template: _Described, files: Sequence[Path]) -> Iterator[str]:
     yield from (f"## {template.heading}", "")
     kind = f"StackSet `{template.stack_set}`" if template.stack_set else f"Stack `landform-{template.name}`"
     yield from (f"{kind}. Lands in: {template.lands_in}.", "", _docstring(template), "")
-    yield from (*(f"- `{resource_type}`" for resource_type in _resource_types(file)), "")
+    types = {name for file in files if file.exists() for name in _resource_types(file)}
+    yield from (*(f"- `{name}`" for name in sorted(types)), "")
 
 
-def _resource_types(file: Path) -> list[str]:
+def _resource_types(file: Path) -> set[str]:
     resources = json.loads(file.read_text("utf-8"))["Resources"]
-    return sorted({resource["Type"] for resource in resources.values()})
+    return {resource["Type"] for resource in resources.values()}
 
 
 def _docstring(template: _Described) -> str:

@@ -14,7 +14,7 @@ from landform.reference.guardrails import guardrails_page
 from landform.reference.not_confirmed import not_confirmed_page
 from landform.reference.page import REFERENCE
 from landform.reference.quotas import quotas_page
-from landform.reference.templates import templates_page
+from landform.reference.templates import EXAMPLES, templates_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def test_the_generated_part_of_the_open_questions_is_current() -> None:
 
 @pytest.mark.slow
 def test_the_page_of_the_templates_is_current(assembly_of: Callable[[str], Path]) -> None:
-    assert_current(templates_page(assembly_of("enterprise")))
+    assert_current(templates_page([assembly_of(example) for example in EXAMPLES]))
 
 
 def test_every_guardrail_has_one_section_and_every_baseline_its_guardrails() -> None:
@@ -105,8 +105,8 @@ def test_a_limit_is_told_with_its_unit_and_source() -> None:
 def test_a_template_that_nothing_describes_is_refused(tmp_path: Path) -> None:
     (tmp_path / "surprise.template.json").write_text('{"Resources": {}}', encoding="utf-8")
 
-    with pytest.raises(ValueError, match=r"no section describes surprise\.template\.json"):
-        templates_page(tmp_path)
+    with pytest.raises(ValueError, match=r"without a section or without a file: .*surprise\.template\.json"):
+        templates_page([tmp_path])
 
 
 def test_links_within_a_page_lead_to_a_heading() -> None:
