@@ -43,12 +43,12 @@ class AccountChain(Check):
             first, *rest = ready
             for name in rest:
                 yield self._parallel(accounts[name], first)
+            released = [(name, follower) for name in ready for follower in followers.get(name, ())]
             ready = []
-            for name in (first, *rest):
-                for follower in followers.get(name, ()):
-                    waiting[follower].discard(name)
-                    if not waiting[follower]:
-                        ready.append(follower)
+            for name, follower in released:
+                waiting[follower].discard(name)
+                if not waiting[follower]:
+                    ready.append(follower)
 
     def _parallel(self, account: Resource, other: str) -> Finding:
         return self.at(

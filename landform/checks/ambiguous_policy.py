@@ -29,16 +29,11 @@ class AmbiguousPolicy(Check):
 
     def find(self, templates: Templates) -> Iterator[Finding]:
         """Look at every statement of every document that speaks the IAM language."""
-        for policy in templates.policies:
-            for path, statement in policy.statements:
-                for fault in ambiguities({"Statement": [statement]}, IAM_NAMES):
-                    if not _rests_on_reference(fault.problem, policy):
-                        yield self.at(
-                            policy.resource,
-                            f"{policy.path}{path}",
-                            f"{fault.problem} ({fault.rule})",
-                            do=fault.do,
-                        )
+        for policy, path, statement in templates.statements:
+            for fault in ambiguities({"Statement": [statement]}, IAM_NAMES):
+                if not _rests_on_reference(fault.problem, policy):
+                    problem = f"{fault.problem} ({fault.rule})"
+                    yield self.at(policy.resource, f"{policy.path}{path}", problem, do=fault.do)
 
 
 def _rests_on_reference(problem: str, policy: PolicyDocument) -> bool:

@@ -10,6 +10,7 @@ from landform.checks.policy_document import PolicyDocument, policy_documents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from landform.checks.json_value import JsonObject
     from landform.checks.template import Resource, Template
 
 
@@ -38,6 +39,13 @@ class Templates:
     def of_type(self, *types: str) -> Iterator[Resource]:
         """The resources of these types, over all templates."""
         return (resource for name in types for resource in self._by_type.get(name, ()))
+
+    @property
+    def statements(self) -> Iterator[tuple[PolicyDocument, str, JsonObject]]:
+        """Every statement of every policy document, with the document and its place in it."""
+        return (
+            (policy, path, statement) for policy in self.policies for path, statement in policy.statements
+        )
 
     @cached_property
     def policies(self) -> tuple[PolicyDocument, ...]:

@@ -25,17 +25,19 @@ class UnknownAction(Check):
 
     def find(self, templates: Templates) -> Iterator[Finding]:
         """Look at every Action and NotAction of every document that speaks the IAM language."""
-        for policy in templates.policies:
-            for path, statement in policy.statements:
-                for element in ("Action", "NotAction"):
-                    for pattern in strings(statement.get(element)):
-                        if pattern == "*" or IAM_NAMES.matching_actions(pattern):
-                            continue
-                        yield self.at(
-                            policy.resource,
-                            f"{policy.path}{path}.{element}",
-                            "the action does not exist",
-                            got=pattern,
-                            allowed=f"actions of the IAM data of {IAM_NAMES.date}",
-                            do="mend its spelling",
-                        )
+        for policy, path, statement in templates.statements:
+            patterns = [
+                (element, pattern)
+                for element in ("Action", "NotAction")
+                for pattern in strings(statement.get(element))
+            ]
+            for element, pattern in patterns:
+                if pattern != "*" and not IAM_NAMES.matching_actions(pattern):
+                    yield self.at(
+                        policy.resource,
+                        f"{policy.path}{path}.{element}",
+                        "the action does not exist",
+                        got=pattern,
+                        allowed=f"actions of the IAM data of {IAM_NAMES.date}",
+                        do="mend its spelling",
+                    )

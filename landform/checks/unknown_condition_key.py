@@ -26,20 +26,18 @@ class UnknownConditionKey(Check):
 
     def find(self, templates: Templates) -> Iterator[Finding]:
         """Look at every condition; keys of identity providers in trust policies are those of the provider."""
-        for policy in templates.policies:
-            for path, statement in policy.statements:
-                for condition in conditions(statement):
-                    if policy.kind is PolicyKind.TRUST and _of_identity_provider(condition.key):
-                        continue
-                    if not IAM_NAMES.knows_condition_key(condition.key):
-                        yield self.at(
-                            policy.resource,
-                            f"{policy.path}{path}.Condition.{condition.operator}",
-                            "the condition key does not exist",
-                            got=condition.key,
-                            allowed=f"global keys and the service's keys of the IAM data of {IAM_NAMES.date}",
-                            do="mend its spelling",
-                        )
+        for policy, path, statement in templates.statements:
+            for condition in conditions(statement):
+                of_provider = policy.kind is PolicyKind.TRUST and _of_identity_provider(condition.key)
+                if not of_provider and not IAM_NAMES.knows_condition_key(condition.key):
+                    yield self.at(
+                        policy.resource,
+                        f"{policy.path}{path}.Condition.{condition.operator}",
+                        "the condition key does not exist",
+                        got=condition.key,
+                        allowed=f"global keys and the service's keys of the IAM data of {IAM_NAMES.date}",
+                        do="mend its spelling",
+                    )
 
 
 def _of_identity_provider(key: str) -> bool:

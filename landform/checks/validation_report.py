@@ -152,11 +152,15 @@ def _artifacts(document: JsonObject) -> list[JsonValue]:
 
 
 def _of_metadata(metadata: JsonObject) -> Iterator[Acknowledgement]:
-    for construct, entries in metadata.items():
-        for entry in as_list(entries):
-            if as_object(entry).get("type") == _METADATA_KEY:
-                for rule, reason in as_object(as_object(entry).get("data")).items():
-                    yield Acknowledgement(construct=construct.removeprefix("/"), id=rule, reason=str(reason))
+    acknowledged = (
+        (construct, as_object(as_object(entry).get("data")))
+        for construct, entries in metadata.items()
+        for entry in as_list(entries)
+        if as_object(entry).get("type") == _METADATA_KEY
+    )
+    for construct, rules in acknowledged:
+        for rule, reason in rules.items():
+            yield Acknowledgement(construct=construct.removeprefix("/"), id=rule, reason=str(reason))
 
 
 def _text(document: JsonObject, key: str) -> str:
