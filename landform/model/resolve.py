@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from landform.config.landing_zone import LandingZoneFile
+    from landform.model.identity_center import IdentityCenter
     from landform.model.lock import Lock
     from landform.policy.guardrail import Guardrail
 
@@ -49,6 +50,7 @@ def resolve(file: LandingZoneFile, lock: Lock, catalogue: Mapping[str, Guardrail
     home_region = file.organization.home_region
     governed_regions = _governed_regions(file)
     policies = resolve_policies(file, catalogue, identifiers, accounts)
+    identity_center = resolve_identity_center(file, lock, identifiers, accounts, management_account)
     return LandingZone(
         name=file.organization.name,
         home_region=home_region,
@@ -66,14 +68,14 @@ def resolve(file: LandingZoneFile, lock: Lock, catalogue: Mapping[str, Guardrail
         management_recording=default_recording(file.detection.config),
         policies=policies,
         policy_target_ids=_policy_target_ids(identifiers, units, accounts),
-        identity_center=resolve_identity_center(file, lock, identifiers, accounts, management_account),
+        identity_center=identity_center,
         budgets=resolve_budgets(file, accounts),
         logging=file.logging,
         detection=file.detection,
         account_defaults=file.account_defaults,
         alerts=file.alerts,
         tags=file.tags,
-        placeholders=frozenset(identifiers.placeholders),
+        placeholders=frozenset(identifiers.placeholders) - _unused(identity_center),
         notices=notices(file, governed_regions),
     )
 
@@ -158,3 +160,10 @@ def _accounts(
 
 def _account_with_role(accounts: tuple[Account, ...], role: AccountRole) -> Account:
     return next(account for account in accounts if account.role is role)
+
+
+def _unused(identity_center: IdentityCenter) -> frozenset[str]:
+    """The ids that no template names, because the file declares no roles for people."""
+    if not identity_center.is_empty:
+        return frozenset()
+    return frozenset({identity_center.instance_arn, identity_center.identity_store_id})
