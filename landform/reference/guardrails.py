@@ -22,8 +22,7 @@ _INTRODUCTION: Final = f"""\
 
 A guardrail is one organization policy with its reason. `guardrails.baseline` in landing-zone.yaml chooses a baseline,
 and each baseline holds the ones before it. [Choose guardrails](../how-to/choose-guardrails.md) says how to add one,
-leave one out, and set parameters. [policies/README.md](../../policies/README.md) has the same guardrails by policy
-type, with a sentence for each statement and the pages of AWS they were written from.
+leave one out, and set parameters.
 
 `<landing-zone-principals>` stands for the roles of the deployer (`cdk-landform-*`, `OrganizationAccountAccessRole`), of
 StackSets (`stacksets-exec-*`) and of break-glass (`landform-break-glass`), and for `guardrails.exempt_roles`.
@@ -73,10 +72,12 @@ def _section(guardrail: Guardrail) -> Iterator[str]:
         [(f"`{guardrail.type}`", _places(guardrail), f"[{folder}](../../{folder}/policy.json)")],
     )
     yield from (" ".join(guardrail.reason.split()), "")
+    yield from bullets("Statements", (f"`{sid}`: {sentence}" for sid, sentence in guardrail.sids.items()))
     yield from bullets("Not bound", (f"`{exempt.to}`: {exempt.reason}" for exempt in guardrail.exempt))
     yield from bullets("Parameters", _parameters(guardrail))
     yield from bullets("Controls", (f"{name}: {', '.join(ids)}" for name, ids in guardrail.controls.items()))
     yield from bullets("Not yet confirmed on AWS", guardrail.unconfirmed)
+    yield from bullets("Written from", (f"<{source}>" for source in guardrail.sources))
 
 
 def _places(guardrail: Guardrail) -> str:
