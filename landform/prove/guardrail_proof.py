@@ -40,6 +40,9 @@ class GuardrailProof:
     places: Sequence[Place]
     """The places that it binds."""
 
+    organization: Sequence[Place]
+    """All places, those that it does not bind included."""
+
     statements: Sequence[Statement]
     """Its statements as they are attached."""
 
@@ -64,7 +67,7 @@ class GuardrailProof:
             found = cover(
                 self.guardrail.id,
                 self.statements,
-                tally.expectations,
+                list(self._expectations()),
                 self._kind,
                 self.surroundings.landing_zone.management_account.id,
             )
@@ -91,16 +94,13 @@ class GuardrailProof:
         return f"policies/{self.guardrail.type.folder}/{self.guardrail.id}/proof.yaml"
 
     def _decide(self, place: Place, tally: _Tally) -> None:
-        calls = CaseCalls(place=place, values=self.values, surroundings=self.surroundings, file=self._where)
+        calls = self._calls_at(place)
         for case, denied, principals in _claims(self.proof):
             if not calls.speak_of(case):
                 continue
             found = list(calls.of(case, principals))
             if not found:
                 continue
-            # Mutations need each case once; a case about certain accounts says something else in each of them.
-            is_new = (id(case), denied) not in tally.seen or bool(case.in_accounts)
-            tally.seen.add((id(case), denied))
             wrong = [sentence for call in found if (sentence := self._wrong(call, denied, place, tally))]
             tally.failures.extend(
                 f"{self.guardrail.id}: {case.title}: {text}" for text in wrong[:SHOWN_FAILURES]
@@ -110,8 +110,19 @@ class GuardrailProof:
                     f"{self.guardrail.id}: {case.title}: {len(wrong) - SHOWN_FAILURES} further calls of this case "
                     f"fail in {place.name}"
                 )
-            if is_new:
-                tally.expectations.extend(Expectation(call, denied) for call in found)
+
+    def _expectations(self) -> Iterator[Expectation]:
+        """Every case once; one that speaks of certain accounts in each of them. Mutations concern the document alone."""
+        for case, denied, principals in _claims(self.proof):
+            for place in self.organization:
+                calls = self._calls_at(place)
+                if calls.speak_of(case):
+                    yield from (Expectation(call, denied) for call in calls.of(case, principals))
+                    if not case.in_accounts:
+                        break
+
+    def _calls_at(self, place: Place) -> CaseCalls:
+        return CaseCalls(place=place, values=self.values, surroundings=self.surroundings, file=self._where)
 
     def _wrong(self, request: Request, denied: bool, place: Place, tally: _Tally) -> str | None:  # noqa: FBT001 -- what is claimed
         """The sentence of a failure, or None where the call is decided as claimed."""
@@ -152,9 +163,12 @@ class GuardrailProof:
         return self.owners.get(_sid(decision), "another policy")
 
     def _vacuous(self, tally: _Tally) -> Iterator[str]:
-        """A guardrail that is attached, but denies no call of its cases anywhere, is proven by nothing."""
         if self.places and not tally.denied and not tally.failures:
-            yield f"{self.guardrail.id}: none of the attacks of its proof.yaml is possible in this landing zone"
+            where = ", ".join(place.name for place in self.places)
+            yield (
+                f"{self.guardrail.id}: it is attached to {where}, where none of the attacks of its proof.yaml is possible: "
+                "attach it where they are, or take it out of landing-zone.yaml"
+            )
 
 
 @dataclass(slots=True)
@@ -163,8 +177,6 @@ class _Tally:
     permitted: int = 0
     overruled: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
-    expectations: list[Expectation] = field(default_factory=list)
-    seen: set[tuple[int, bool]] = field(default_factory=set)
 
 
 def attached_statements(guardrail: Guardrail, policies: Iterable[PackedPolicy]) -> tuple[Statement, ...]:

@@ -114,7 +114,7 @@ def _bits(flags: Sequence[bool]) -> int:
 def _losses(landing_zone: LandingZone, place: Place, arn: str, coverage: ActionCoverage) -> Iterator[Loss]:
     statements = coverage.of(place)
     other = ungoverned_region(landing_zone)
-    for region in (*landing_zone.governed_regions, *((other,) if other else ())):
+    for region in (*landing_zone.governed_regions, other):
         knowledge = Knowledge.of(principal=arn, region=region, organization_id=landing_zone.organization_id)
         # Neither kind of policy binds service-linked roles, and nothing else is asked about here.
         bound = scps_bind(knowledge.request, landing_zone.management_account.id)

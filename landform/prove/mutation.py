@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from landform.policy.document import base_operator, strings
+from landform.policy.document import NEGATED_OPERATORS, base_operator, strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _LISTS: Final = ("Action", "NotAction", "Resource", "NotResource")
 _FLIPPED: Final = {"true": "false", "false": "true"}
 _NUMERIC: Final = "Numeric"
+_IF_EXISTS: Final = "IfExists"
+
+_ALWAYS_PRESENT: Final = frozenset({"aws:principalaccount", "aws:principalarn", "aws:requestedregion"})
+"""Keys that every signed request has, so that IfExists makes no difference. Source:
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, read 2026-11-22."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,9 @@ def _of_condition(statement: Statement, operator: str, key: str) -> Iterator[Mut
         what=f"without the condition {name}", statement=_with(statement, operator, key, None), widens=True
     )
     base = base_operator(operator)
-    negated = "Not" in base
+    negated = base in NEGATED_OPERATORS
+    if not negated and base != "Null" and ":" not in operator and key.lower() not in _ALWAYS_PRESENT:
+        yield _other_if_exists(statement, operator, key)
     if len(values) > 1:
         for value in values:
             rest = [other for other in values if other != value]
@@ -85,6 +92,23 @@ def _of_condition(statement: Statement, operator: str, key: str) -> Iterator[Mut
                 statement=_with(statement, operator, key, replaced),
                 widens=False,
             )
+
+
+def _other_if_exists(statement: Statement, operator: str, key: str) -> Mutation:
+    """The same comparison with the other answer to a request without the key. Negated operators need no IfExists."""
+    other = operator.removesuffix(_IF_EXISTS) if operator.endswith(_IF_EXISTS) else f"{operator}{_IF_EXISTS}"
+    changed = _with(statement, operator, key, None)
+    block = changed.setdefault("Condition", {})
+    before = statement["Condition"]
+    if isinstance(block, dict) and isinstance(before, dict):
+        compared, found = block.setdefault(other, {}), before[operator]
+        if isinstance(compared, dict) and isinstance(found, dict):
+            compared[key] = found[key]
+    return Mutation(
+        what=f"with {other} in place of {operator} {key}",
+        statement=changed,
+        widens=other.endswith(_IF_EXISTS),
+    )
 
 
 def _neighbours(base: str, value: str) -> Iterator[str]:

@@ -95,9 +95,8 @@ def _of_principal(found: Sequence[Loss]) -> Iterator[str]:
     governed = [loss for loss in found if loss.governed]
     other = [loss.denied for loss in found if not loss.governed]
     limited = max(loss.limited for loss in found)
-    elsewhere = f", {_range(other)} elsewhere" if other else ""
     yield (
-        f"lose {_range([loss.denied for loss in governed])} actions in governed regions{elsewhere}, and up to "
+        f"lose {_range([loss.denied for loss in governed])} actions in governed regions, {_range(other)} elsewhere, and up to "
         f"{limited:,} on some resources or in some requests"
     )
     worst = max(governed, key=lambda loss: loss.denied)

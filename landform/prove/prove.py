@@ -20,7 +20,7 @@ from landform.prove.settings_proof import prove_settings
 from landform.prove.values import guardrail_values, landing_zone_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from landform.config.landing_zone import LandingZoneFile
     from landform.model.landing_zone import LandingZone
@@ -61,12 +61,23 @@ def prove_guardrails(
     file: LandingZoneFile,
     catalogue: Mapping[str, Guardrail],
     found: Sequence[Place],
+    *,
+    names: Iterable[str] | None = None,
 ) -> Iterator[GuardrailResult]:
-    """Prove every guardrail that the file attaches somewhere, in the order of the ids."""
+    """Prove the guardrails that the file attaches somewhere, in the order of the ids.
+
+    Args:
+        landing_zone: The resolved landing zone.
+        file: The file it came from.
+        catalogue: The policy library.
+        found: The places of the landing zone.
+        names: The guardrails to prove. Default: all that the file attaches.
+    """
     surroundings = Surroundings.of(landing_zone)
     common = landing_zone_values(landing_zone, file)
     owners = {sid: guardrail.id for guardrail in catalogue.values() for sid in guardrail.statement_ids}
-    for name, targets in attachments(file, catalogue).items():
+    attached = attachments(file, catalogue)
+    for name in attached if names is None else names:
         guardrail = catalogue[name]
         proof = load_proof(guardrail)
         values = {**common, **guardrail_values(guardrail, file)}
@@ -74,10 +85,12 @@ def prove_guardrails(
             policies = [policy for policy in landing_zone.policies if name in policy.guardrails]
             yield prove_settings(guardrail, proof, policies, values)
             continue
+        targets = set(attached[name])
         yield GuardrailProof(
             guardrail=guardrail,
             proof=proof,
-            places=[place for place in found if set(place.targets) & set(targets)],
+            places=[place for place in found if targets.intersection(place.targets)],
+            organization=found,
             statements=attached_statements(guardrail, landing_zone.policies),
             values=values,
             surroundings=surroundings,

@@ -32,27 +32,29 @@ ACCOUNT: Final = "account-id"
 """The account in which a case is decided."""
 
 UNGOVERNED_REGION: Final = "ungoverned-region"
-"""One region that the landing zone does not govern; no value where it governs all."""
+"""One region that the landing zone does not govern."""
+
+FUTURE_REGION: Final = "xx-future-1"
+"""Stands for a region that AWS has yet to open, for a landing zone that governs all of today's."""
 
 _PLACEHOLDER: Final = re.compile(r"<([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?: - ([0-9]+))?>")
 
 
-def ungoverned_region(landing_zone: LandingZone) -> str | None:
-    """A region that is not governed, preferably one that needs no opting in; None where all are governed."""
+def ungoverned_region(landing_zone: LandingZone) -> str:
+    """A region that is not governed, preferably one that needs no opting in, or else one that does not exist yet."""
     facts = load_region_facts()
     others = facts.regions - set(landing_zone.governed_regions)
-    return min(others, key=lambda region: (region in facts.opt_in, region), default=None)
+    return min(others, key=lambda region: (region in facts.opt_in, region), default=FUTURE_REGION)
 
 
 def landing_zone_values(landing_zone: LandingZone, file: LandingZoneFile) -> Values:
     """The values that hold for every guardrail."""
-    ungoverned = ungoverned_region(landing_zone)
     return {
         "organization-id": (landing_zone.organization_id,),
         "organization-name": (landing_zone.name,),
         "home-region": (landing_zone.home_region,),
         "governed-regions": tuple(sorted(landing_zone.governed_regions)),
-        UNGOVERNED_REGION: (ungoverned,) if ungoverned else (),
+        UNGOVERNED_REGION: (ungoverned_region(landing_zone),),
         "management-account-id": (landing_zone.management_account.id,),
         "log-archive-account-id": (landing_zone.log_archive_account.id,),
         "security-account-id": (landing_zone.security_account.id,),
