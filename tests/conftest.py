@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from landform.assembly import read_templates
 from landform.model.load import load_landing_zone
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from landform.checks.template import Template
     from landform.model.landing_zone import LandingZone
+
+settings.register_profile("fast", max_examples=10)
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ("minimal", "startup", "enterprise")
