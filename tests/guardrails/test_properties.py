@@ -24,7 +24,7 @@ VALUES = (
     "1",
     "${aws:PrincipalTag/team}",
 )
-SETTINGS = settings(max_examples=100, deadline=None)
+SETTINGS = settings(deadline=None)
 
 actions = st.lists(st.sampled_from((*ACTIONS, "*", "s3:*", "S3:get*", "iam:*")), min_size=1, max_size=3)
 resources = st.lists(
