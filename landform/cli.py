@@ -98,6 +98,32 @@ def evaluate() -> None:
     run()
 
 
+@app.command()
+def replay(  # noqa: PLR0913 -- one parameter for each option
+    logs: Annotated[
+        list[str], typer.Argument(metavar="LOGS", help="CloudTrail files, folders or s3://bucket/prefix.")
+    ],
+    config: ConfigOption = DEFAULT_CONFIG,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="REF", help="Show only what differs from this git revision."),
+    ] = None,
+    account: Annotated[
+        list[str] | None,
+        typer.Option("--account", metavar="ID=NAME", help="An account of the file, by its id."),
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="PATH", help="Where other accounts stand: root or a unit.")
+    ] = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Which recorded calls would the policies have denied? Reads CloudTrail logs; needs no AWS unless they are in S3."""
+    from landform.commands.replay import replay as run
+
+    run(logs, config, against=against, accounts=account or [], at=at, as_json=as_json)
+
+
 @app.command(name="try")
 def try_(
     config: Annotated[
@@ -116,7 +142,7 @@ def try_(
 def main() -> None:
     """Run the command line. Errors of the user end with status 2, failed checks with status 1."""
     try:
-        app()
+        app(prog_name="landform")
     except LandformError as error:
         from landform.commands.output import print_error
 
