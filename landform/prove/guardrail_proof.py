@@ -12,7 +12,7 @@ from landform.policy.document import sid_of, statements
 from landform.prove.calls import CaseCalls
 from landform.prove.coverage import Expectation, cover
 from landform.prove.place import KINDS
-from landform.prove.proof_file import Attack, Case, ProofFileError
+from landform.prove.proof_file import Case, ProofFileError
 from landform.prove.result import GuardrailResult
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def _claims(proof: Proof) -> Iterator[tuple[Case, bool, tuple[str, ...]]]:
     """Each case, whether it is denied, and for whom."""
     for attack in proof.denies:
         yield attack, True, attack.principal
-        if isinstance(attack, Attack) and attack.exempt:
+        if attack.exempt:
             yield attack, False, attack.exempt
     for case in proof.permits:
         yield case, False, case.principal

@@ -70,7 +70,7 @@ def rendered(document: TemplateCallsDocument) -> str:
     """The document as JSON, one template and one resource type a line."""
     templates = _lines(document["templates"])
     calls = _lines(document["calls"])
-    head = ",\n".join(f" {json.dumps(key)}: {json.dumps(document[key])}" for key in ("source", "schema_date"))  # type: ignore[literal-required]  # two keys of the dictionary
+    head = ",\n".join(f" {json.dumps(key)}: {json.dumps(document[key])}" for key in ("source", "schema_date"))
     return f'{{\n{head},\n "templates": {{\n{templates}\n }},\n "calls": {{\n{calls}\n }}\n}}\n'
 
 
