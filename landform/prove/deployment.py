@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -127,17 +128,16 @@ def _calls(template: TemplateCalls, landing_zone: LandingZone, place: Place) -> 
     for region in _regions(landing_zone):
         maker = _maker(template, account, region)
         callers = (maker, role_arn(BREAK_GLASS_ROLE, account), role_arn(ORGANIZATION_ROLE, account))
-        for resource_type, actions in template.calls.items():
-            for resource in own_resources(resource_type, landing_zone, account, region):
-                for action in actions:
-                    for caller in callers:
-                        yield _Call(
-                            principal=caller,
-                            action=action,
-                            resource=resource,
-                            region=region,
-                            needed_for=resource_type,
-                        )
+        needed = (
+            (resource_type, action, resource)
+            for resource_type, actions in template.calls.items()
+            for resource in own_resources(resource_type, landing_zone, account, region)
+            for action in actions
+        )
+        for (resource_type, action, resource), caller in itertools.product(needed, callers):
+            yield _Call(
+                principal=caller, action=action, resource=resource, region=region, needed_for=resource_type
+            )
         yield from _calls_on_stack(template, account, region)
 
 

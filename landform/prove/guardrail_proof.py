@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from landform.errors import UserError
-from landform.guardrails import Outcome, PolicyKind
-from landform.policy.document import sid_of, statements
+from landform.guardrails import Outcome, PolicyKind, PolicyLayer
+from landform.policy.document import policy_of, sid_of, statements
 from landform.prove.calls import CaseCalls
 from landform.prove.coverage import Expectation, cover
 from landform.prove.place import KINDS
@@ -31,7 +32,7 @@ SHOWN_FAILURES = 3
 """Failures of one case that are told; the rest are counted. A broken policy can fail hundreds of calls alike."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class GuardrailProof:
     """What is needed to prove one authorization guardrail."""
 
@@ -114,12 +115,9 @@ class GuardrailProof:
     def _expectations(self) -> Iterator[Expectation]:
         """Every case once; one that speaks of certain accounts in each of them. Mutations concern the document alone."""
         for case, denied, principals in _claims(self.proof):
-            for place in self.organization:
-                calls = self._calls_at(place)
-                if calls.speak_of(case):
-                    yield from (Expectation(call, denied) for call in calls.of(case, principals))
-                    if not case.in_accounts:
-                        break
+            speaking = [calls for calls in map(self._calls_at, self.organization) if calls.speak_of(case)]
+            for calls in speaking if case.in_accounts else speaking[:1]:
+                yield from (Expectation(call, denied) for call in calls.of(case, principals))
 
     def _calls_at(self, place: Place) -> CaseCalls:
         return CaseCalls(place=place, values=self.values, surroundings=self.surroundings, file=self._where)
@@ -146,20 +144,15 @@ class GuardrailProof:
             return None
         return f"must be possible in {place.name}, but is denied: {_asked(request)}. {decision.reason}"
 
+    @cached_property
+    def _own(self) -> PolicyLayer:
+        """The guardrail's statements alone."""
+        return PolicyLayer.compile(self._kind, [[policy_of(self.statements)]])
+
     def _owner(self, decision: Decision) -> str:
-        """The guardrail whose statement decided. An own statement behind another's denial counts as this one's."""
-        layer = decision.layer
-        if layer is not None and decision.match is not None:
-            for level in layer.levels:
-                for document in level:
-                    for statement in document.statements:
-                        if (
-                            self.owners.get(statement.name) == self.guardrail.id
-                            and statement.denies
-                            and statement.covers_action(decision.request.action_key)
-                            and statement.applies(decision.request)
-                        ):
-                            return self.guardrail.id
+        """The guardrail that denies. Where this one does too, it counts as this one."""
+        if self._own.explicit_deny(decision.request) is not None:
+            return self.guardrail.id
         return self.owners.get(_sid(decision), "another policy")
 
     def _vacuous(self, tally: _Tally) -> Iterator[str]:
@@ -181,12 +174,13 @@ class _Tally:
 
 def attached_statements(guardrail: Guardrail, policies: Iterable[PackedPolicy]) -> tuple[Statement, ...]:
     """The guardrail's statements as the packed policies carry them, each once."""
-    found: dict[str, Statement] = {}
-    for policy in policies:
-        if guardrail.id in policy.guardrails:
-            for statement in statements(policy.document):
-                if sid_of(statement) in guardrail.statement_ids:
-                    found.setdefault(sid_of(statement), statement)
+    found = {
+        sid_of(statement): statement
+        for policy in policies
+        if guardrail.id in policy.guardrails
+        for statement in statements(policy.document)
+        if sid_of(statement) in guardrail.statement_ids
+    }
     return tuple(found.values())
 
 
