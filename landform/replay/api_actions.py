@@ -55,7 +55,7 @@ Actions = tuple[Action, ...]
 def actions_of_event(event: Event) -> Actions:
     """The actions that AWS checks for the call; none for events that are no call, such as a sign-in."""
     name: str = event["eventName"]
-    if event.get("eventType", "AwsApiCall") in _no_call_types():
+    if text(event, "eventType") in _no_call_types():
         return ()
     versioned = _versioned().get(name)
     if versioned is not None and event["eventSource"] == "s3.amazonaws.com":

@@ -36,7 +36,7 @@ class _Question(NamedTuple):
     scps: tuple[tuple[DenyStatement, Truth], ...]
     keys: tuple[str, ...]
     asks_resource: bool
-    asks_owner: bool
+    has_rcps: bool
 
 
 class Judge:
@@ -65,11 +65,7 @@ class Judge:
         organization = self._organization
         facts = tuple([fact(key, event, caller, organization) for key in question.keys])
         given = _given(event, action)
-        resources = (
-            resources_of(event, action, caller.account)
-            if question.asks_resource or question.asks_owner
-            else ()
-        )
+        resources = resources_of(event, action, caller.account) if question.asks_resource else ()
         key = (question, caller, facts, resources, given)
         found = self._verdicts.get(key)
         if found is None:
@@ -111,8 +107,10 @@ class Judge:
             action=action,
             scps=scps,
             keys=tuple(sorted(keys - RESOURCE_KEYS - set_by_request)),
-            asks_resource=any(not statement.any_resource for statement, _ in (*scps, *rcps)),
-            asks_owner=bool(rcps) or bool(keys & RESOURCE_KEYS),
+            asks_resource=bool(rcps)
+            or not keys.isdisjoint(RESOURCE_KEYS)
+            or any(not statement.any_resource for statement, _ in scps),
+            has_rcps=bool(rcps),
         )
 
     def _decide(  # noqa: PLR0913, PLR0917 - what a verdict depends on, as in the key of the cache
@@ -133,7 +131,7 @@ class Judge:
             for statement, covered in question.scps:
                 answer = statement.applies(resource.shape, context, lacking)
                 answers.append((statement, limited(answer, (covered, THE_ACTION), limit, touched)))
-            if question.asks_owner:
+            if question.has_rcps:
                 answers.extend(
                     self._rcp_answers(question.action, caller, resource, context, lacking, touched)
                 )

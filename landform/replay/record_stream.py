@@ -132,7 +132,7 @@ class RecordStream:
         """The value that begins here; Unreadable where there is none, and then the position is behind it."""
         while True:
             try:
-                value, self._position = self._decode(self._text, self._position)
+                value, end = self._decode(self._text, self._position)
             except json.JSONDecodeError as error:
                 goes_on = error.pos >= len(self._text) - _CUT or error.msg.startswith("Unterminated")
                 if goes_on and len(self._text) - self._position < RECORD_MAX_CHARS and self._more():
@@ -140,6 +140,9 @@ class RecordStream:
                 return self._resume(f"not JSON: {error.msg}")
             except (ValueError, RecursionError) as error:
                 return self._resume(f"not JSON: {error}")
+            if end == len(self._text) and not isinstance(value, dict | list) and self._more():
+                continue  # a number that goes on
+            self._position = end
             return value
 
     def _resume(self, problem: str) -> Unreadable:
@@ -165,8 +168,7 @@ class RecordStream:
         if chunk is None:
             self._ended = True
             return False
-        if not self._in_array:
-            self._line += self._text.count("\n", self._counted, self._position)
+        self._line += self._text.count("\n", self._counted, self._position)
         self._text = self._text[self._position :] + chunk
         self._position = 0
         self._counted = 0

@@ -31,6 +31,9 @@ _SLASHES: Final = re.compile(r"Path|LogGroup|Parameter|Secret|Repository|Alias|T
 _ANYTHING: Final = re.compile("Object")
 """Variables whose values may have any characters: keys of S3."""
 
+_DEFAULTS: Final = frozenset({("eventBusName", "default")})
+"""Values that say the same as no value."""
+
 _OPEN: Final = {"?": NAME, "*": UNKNOWN}
 
 
@@ -161,16 +164,28 @@ def _filled(template: str, event: Event, account: str | None) -> str | None:
 
 
 def _field(name: str, event: Event, account: str | None) -> str | None:
+    """What stands for a field of a template.
+
+    ``{name}`` is a parameter, ``{path|/}`` one with a default, ``{!name}`` nothing if that parameter is absent,
+    ``{account}`` and ``{region}`` are the caller's and the call's, ``{?}`` and ``{*}`` stay open.
+    """
     name, _, default = name.partition("|")
     if name in _OPEN:
         return _OPEN[name]
     if name == "account":
         return account or NAME
-    value = event.get("awsRegion") if name == "region" else member(event, "requestParameters", name)
+    if name.startswith("!"):
+        return "" if _parameter(event, name[1:]) is None else None
+    value = event.get("awsRegion") if name == "region" else _parameter(event, name)
     value = default or None if value is None else value
     if not isinstance(value, str) or not value or not is_exact(value) or value.startswith("arn:"):
         return None
     return value.lower() if name.startswith("dB") else value
+
+
+def _parameter(event: Event, name: str) -> object:
+    value = member(event, "requestParameters", name)
+    return None if isinstance(value, str) and (name, value) in _DEFAULTS else value
 
 
 def _account_in(arn: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from landform.replay.api_actions import actions_of_event
 from landform.replay.caller import caller_of
-from landform.replay.judge import THE_PLACE
+from landform.replay.limits import THE_PLACE
 from landform.replay.record import text
 from landform.replay.verdict import NO_CALL, Outcome, Verdict
 
