@@ -98,6 +98,13 @@ class Surroundings:
             ),
         )
 
+    def refusal(self, request: Request, place: Place) -> str | None:
+        """Why the policies of a place deny the request, or None where they do not."""
+        decision = self.decide(
+            request, place.layers[PolicyKind.SERVICE_CONTROL], place.layers[PolicyKind.RESOURCE_CONTROL]
+        )
+        return None if decision.is_allowed else decision.reason
+
 
 def account_of(principal: str) -> str | None:
     """The account in the ARN of a principal; None for services and anonymous callers."""

@@ -6,8 +6,9 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from landform.guardrails import PolicyKind
+from landform.prove.account_steps import prove_steps
 from landform.prove.landing_zone_resources import OwnResource, own_resources
+from landform.prove.log_delivery import prove_log_delivery
 from landform.prove.principals import (
     BREAK_GLASS_ROLE,
     ORGANIZATION_ROLE,
@@ -21,7 +22,6 @@ from landform.prove.template_calls import TemplateCalls, load_template_calls
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from landform.guardrails import Request
     from landform.model.landing_zone import LandingZone
     from landform.prove.calls import Surroundings
     from landform.prove.place import Place
@@ -57,8 +57,11 @@ class _Call:
 def prove_deployment(
     landing_zone: LandingZone, found: Sequence[Place], surroundings: Surroundings
 ) -> tuple[DeploymentResult, ...]:
-    """Decide every call of every template where it lands; break-glass and the steps must be able to repair it too."""
-    results: list[DeploymentResult] = []
+    """Decide the calls of the steps, of every template where it lands, and of the services that deliver logs.
+
+    Break-glass and the role of the steps must be able to repair every template too.
+    """
+    results = [prove_steps(landing_zone, place, surroundings) for place in found]
     for template in load_template_calls():
         if template.lands_in == MANAGEMENT:
             results.append(_in_management(template, landing_zone))
@@ -66,14 +69,19 @@ def prove_deployment(
         results.extend(
             _prove(template, landing_zone, place, surroundings)
             for place in found
-            if template.lands_in == MEMBERS or place.account.id == _account(template, landing_zone)
+            if template.lands_in == MEMBERS or _account(template, landing_zone) in place.accounts
         )
+    results.extend(
+        prove_log_delivery(landing_zone, place, surroundings)
+        for place in found
+        if landing_zone.log_archive_account.name in place.accounts
+    )
     return tuple(results)
 
 
 def _account(template: TemplateCalls, landing_zone: LandingZone) -> str:
     accounts = {"log-archive": landing_zone.log_archive_account, "security": landing_zone.security_account}
-    return accounts[template.lands_in].id
+    return accounts[template.lands_in].name
 
 
 def _in_management(template: TemplateCalls, landing_zone: LandingZone) -> DeploymentResult:
@@ -101,7 +109,7 @@ def _prove(
             account=place.account.id,
             context={"aws:RequestedRegion": call.region, **call.resource.context},
         )
-        if sentence := _refused(request, place, surroundings):
+        if sentence := surroundings.refusal(request, place):
             failures[
                 f"{template.name}: {_role(call.principal)} must be able to call {call.action} in {place.name} for "
                 f"{call.needed_for}. {sentence}"
@@ -114,13 +122,6 @@ def _prove(
         calls=count,
         failures=tuple(failures),
     )
-
-
-def _refused(request: Request, place: Place, surroundings: Surroundings) -> str | None:
-    decision = surroundings.decide(
-        request, place.layers[PolicyKind.SERVICE_CONTROL], place.layers[PolicyKind.RESOURCE_CONTROL]
-    )
-    return None if decision.is_allowed else decision.reason
 
 
 def _calls(template: TemplateCalls, landing_zone: LandingZone, place: Place) -> Iterator[_Call]:

@@ -105,7 +105,7 @@ def _of_principal(found: Sequence[Loss]) -> Iterator[str]:
 
 
 def _deployment(results: Sequence[DeploymentResult]) -> Iterator[str]:
-    yield "The calls that each template needs, from AWS's resource schemas"
+    yield "The calls that deploying needs, those of the templates from AWS's resource schemas, and the delivery of logs"
     by_template: defaultdict[str, list[DeploymentResult]] = defaultdict(list)
     for result in results:
         by_template[result.template].append(result)
@@ -116,12 +116,15 @@ def _deployment(results: Sequence[DeploymentResult]) -> Iterator[str]:
         failed = any(result.failures for result in found)
         calls = sum(result.calls for result in found)
         yield (
-            f"{'failed' if failed else 'passed'}  {template}: {calls:,} calls for "
-            f"{_count(found[0].resource_types, 'resource type')} by {', '.join(found[0].principals)} at "
-            f"{_count(len(found), 'place')}"
+            f"{'failed' if failed else 'passed'}  {template}: {calls:,} calls{_types(found[0])} by "
+            f"{', '.join(found[0].principals)} at {_count(len(found), 'place')}"
         )
     yield f"{_INDENT}No such policy binds the management account, where these land: {', '.join(unbound)}"
     yield ""
+
+
+def _types(result: DeploymentResult) -> str:
+    return f" for {_count(result.resource_types, 'resource type')}" if result.resource_types else ""
 
 
 def _matrix(result: ProofResult) -> Iterator[str]:

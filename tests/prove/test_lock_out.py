@@ -117,14 +117,14 @@ def test_the_deployer_may_make_every_call_of_every_template(
     assert {result.template for result in results if result.calls} >= {"log-archive", "security"}
 
 
-def sparing_only(landing_zone: LandingZone, sid: str, role: str) -> LandingZone:
-    """The landing zone with one statement that spares one role and nobody else."""
+def changing(landing_zone: LandingZone, sid: str, edit: Callable[[Any], object]) -> LandingZone:
+    """The landing zone with one statement changed wherever it is attached."""
     policies = []
     for policy in landing_zone.policies:
         document: Any = copy.deepcopy(policy.document)
         for statement in document.get("Statement", ()):
             if statement["Sid"] == sid:
-                statement["Condition"]["ArnNotLike"]["aws:PrincipalArn"] = role_arn(role, "*")
+                edit(statement)
         policies.append(dataclasses.replace(policy, document=document))
     return dataclasses.replace(landing_zone, policies=tuple(policies))
 
@@ -161,10 +161,61 @@ def sparing_only(landing_zone: LandingZone, sid: str, role: str) -> LandingZone:
 def test_a_policy_that_stops_the_landing_zone_is_named(
     sid: str, spared: str, words: tuple[str, ...], enterprise: LandingZone
 ) -> None:
-    landing_zone = sparing_only(enterprise, sid, spared)
+    landing_zone = changing(
+        enterprise,
+        sid,
+        lambda s: s["Condition"]["ArnNotLike"].update({"aws:PrincipalArn": role_arn(spared, "*")}),
+    )
 
     results = prove_deployment(landing_zone, places(landing_zone), Surroundings.of(landing_zone))
 
     failures = [failure for result in results for failure in result.failures]
     assert any(all(word in failure for word in words) for failure in failures), failures[:3]
     assert all(sid in failure for failure in failures)
+
+
+@pytest.mark.parametrize(
+    ("sid", "edit", "sentence"),
+    [
+        (
+            "PreventConfusedDeputy",
+            lambda s: s["Condition"]["StringNotEqualsIfExists"].update({"aws:SourceOrgID": "o-another00000"}),
+            "delivery of logs: cloudtrail.amazonaws.com must be able to call s3:PutObject. Statement PreventConfused",
+        ),
+        (
+            "RequireTls",
+            lambda s: s.pop("Condition"),
+            "delivery of logs: config.amazonaws.com must be able to call kms:GenerateDataKey. Statement RequireTls",
+        ),
+        (
+            "KeepEbsEncryptionByDefault",
+            lambda s: s.update({"Action": "ec2:*EbsEncryptionByDefault"}),
+            "steps: OrganizationAccountAccessRole must be able to call ec2:EnableEbsEncryptionByDefault in log-archive",
+        ),
+    ],
+)
+def test_a_policy_that_stops_steps_or_logs_is_named(
+    sid: str, edit: Callable[[Any], object], sentence: str, enterprise: LandingZone
+) -> None:
+    landing_zone = changing(enterprise, sid, edit)
+
+    results = prove_deployment(landing_zone, places(landing_zone), Surroundings.of(landing_zone))
+
+    failures = [failure for result in results for failure in result.failures]
+    assert any(sentence in failure for failure in failures), failures[:3]
+
+
+def test_templates_are_proven_where_no_policy_names_the_account_they_land_in(
+    enterprise: LandingZone,
+) -> None:
+    bare = dataclasses.replace(enterprise, policies=())
+
+    (place,) = places(bare)
+    results = prove_deployment(bare, [place], Surroundings.of(bare))
+
+    assert {result.template for result in results if result.calls} >= {
+        "log-archive",
+        "security",
+        "delivery of logs",
+        "steps",
+    }
