@@ -133,7 +133,7 @@ def try_(
     *,
     as_json: JsonOption = False,
 ) -> None:
-    """Validate, synthesize, check and summarize the example organization. Needs no AWS."""
+    """Validate, synthesize, check, prove and summarize the example organization. Needs no AWS."""
     from landform.commands.trial import trial as run
 
     run(config, as_json=as_json)

@@ -1,4 +1,4 @@
-"""``landform try``: validate, synthesize, check and summarize a landing zone, on this machine alone."""
+"""``landform try``: validate, synthesize, check, prove and summarize a landing zone, on this machine alone."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from landform.checks.validation_report import read_validation_report
 from landform.commands.output import console, print_json, print_text
 from landform.commands.stacks import print_stacks, templates_document
 from landform.commands.validate import print_summary, summary
+from landform.config.load import load
 from landform.errors import CheckError
 from landform.model.load import load_landing_zone
+from landform.prove.prove import prove
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,6 +60,7 @@ def trial(config: Path | None, *, as_json: bool) -> None:
         found = landings(folder, landing_zone)
         results = [
             _synth_checks(folder, templates),
+            progress.step("proving the guardrails", lambda: _proof(path, landing_zone)),
             progress.step("cfn-lint for every governed region", lambda: _cfn_lint(templates, landing_zone)),
             progress.step("iam-policy-validator for every policy", lambda: _policy_lint(templates)),
         ]
@@ -96,6 +99,16 @@ def _synth_checks(folder: Path, templates: Sequence[Template]) -> CheckResult:
         looked_at=f"{len(CHECKS)} checks of Landform, cdk-nag AwsSolutions and NIST 800-53 r5, and CloudFormation "
         f"validation on {count} templates, {acknowledged} findings acknowledged with a reason",
         findings=tuple(fault for report in reports for fault in report.faults),
+    )
+
+
+def _proof(path: Path, landing_zone: LandingZone) -> CheckResult:
+    result = prove(landing_zone, load(path))
+    return CheckResult(
+        name="prove",
+        looked_at=f"{len(result.guardrails)} guardrails deny and permit what they claim, and {result.actions:,} actions "
+        "of AWS tried for the landing zone's own roles and the people's: landform prove says what each may not do",
+        findings=result.failures,
     )
 
 
