@@ -42,13 +42,15 @@ class DenyStatement:
         name: its Sid, or its number where it has none.
         policy: the name of the policy that holds it.
         at: where that policy is attached: the root, or units and accounts.
+        conditions: its conditions.
         keys: the context keys that it reads, in lower case.
+        resource_keys: those of them that its resources read, through policy variables.
         any_resource: whether it applies to every resource.
     """
 
     __slots__ = (
         *("_every_action", "_excludes", "_statement", "_templates"),
-        *("any_resource", "at", "keys", "name", "policy"),
+        *("any_resource", "at", "conditions", "keys", "name", "policy", "resource_keys"),
     )
 
     def __init__(
@@ -71,10 +73,9 @@ class DenyStatement:
         self.name = self._statement.name
         self.policy = policy
         self.at = at
-        self.keys = frozenset().union(
-            *(condition.reads for condition in self._statement.conditions),
-            *(variables.keys_of(template) for template in self._templates),
-        )
+        self.conditions = self._statement.conditions
+        self.resource_keys = frozenset().union(*map(variables.keys_of, self._templates))
+        self.keys = self.resource_keys.union(*(condition.reads for condition in self.conditions))
 
     def covers_action(self, action: Action) -> Truth:
         """Whether it denies the action; unknown where the action is, and only some of its candidates are denied."""
@@ -95,7 +96,7 @@ class DenyStatement:
         if resource is Truth.NO:
             return _NO
         missing = [] if resource is Truth.YES else [THE_RESOURCE]
-        for condition in self._statement.conditions:
+        for condition in self.conditions:
             lacking = condition.reads & unknown
             if lacking:
                 own = condition.key.lower() in lacking

@@ -6,13 +6,16 @@ statement denies it for every such value, and not denied only if none does for a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from landform.guardrails.resource_types import services_with_rcps
 from landform.replay.api_actions import Action, actions_of_event
+from landform.replay.arn_shape import UNKNOWN
 from landform.replay.caller import Caller, caller_of
 from landform.replay.context_facts import RESOURCE_KEYS, Fact, fact
 from landform.replay.deny_statement import THE_RESOURCE, Answer, DenyStatement
+from landform.replay.fact_classes import FactClasses
 from landform.replay.limits import THE_ACTION, THE_OWNER, THE_PLACE, THE_PRINCIPAL, Limit, limited, rcps_bind
 from landform.replay.record import Event, member
 from landform.replay.resources import Resource, parameters_of, resources_of
@@ -29,22 +32,42 @@ _ALWAYS_ALLOWED: Final = "sts:getcalleridentity"
 """Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html, read 2026-11-22."""
 
 
-class _Question(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Question:
     """The statements that can deny an action at a place, and what has to be known of a call to decide."""
 
     action: Action
     scps: tuple[tuple[DenyStatement, Truth], ...]
+    rcps: tuple[tuple[DenyStatement, Truth], ...]
     keys: tuple[str, ...]
-    asks_resource: bool
-    has_rcps: bool
+    parameters: frozenset[str]
+    """The keys that parameters of the request set, whose values are looked at with the resources."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Open:
+    """What is left of a question once everything but the resources is known.
+
+    ``caller`` and ``context`` are those of the first call; others have the same kind of caller, and values that the
+    statements don't tell apart.
+    """
+
+    question: _Question
+    caller: Caller
+    limit: Limit
+    context: dict[str, tuple[str, ...]]
+    unknown: frozenset[str]
 
 
 class Judge:
-    """Decides calls; equal calls are decided once."""
+    """Decides calls; calls that no statement tells apart are decided once."""
 
     def __init__(self, organization: Organization) -> None:
         self._organization = organization
+        everywhere = organization.everywhere
+        self._classes = FactClasses((*everywhere.scps.statements, *everywhere.rcps.statements))
         self._questions: dict[tuple[Place | None, Action], _Question | None] = {}
+        self._answers: dict[tuple[object, ...], Verdict | _Open] = {}
         self._verdicts: dict[tuple[object, ...], Verdict] = {}
 
     def verdict(self, event: Event) -> Verdict:
@@ -62,17 +85,27 @@ class Judge:
         question = self._question(place, action)
         if question is None:
             return NOT_DENIED
-        organization = self._organization
-        facts = tuple([fact(key, event, caller, organization) for key in question.keys])
-        given = _given(event, action)
-        resources = resources_of(event, action, caller.account) if question.asks_resource else ()
-        key = (question, caller, facts, resources, given)
-        found = self._verdicts.get(key)
+        organization, class_of = self._organization, self._classes.of
+        facts = [fact(key, event, caller, organization) for key in question.keys]
+        classes = tuple([class_of(key, values) for key, values in zip(question.keys, facts, strict=True)])
+        key = (question, limit, caller.kind, caller.service_linked, classes)
+        found = self._answers.get(key)
         if found is None:
-            if len(self._verdicts) >= _REMEMBERED:
-                self._verdicts.clear()
-            found = self._verdicts[key] = self._decide(question, caller, facts, resources, given, limit)
-        return found
+            found = self._screened(question, caller, limit, facts)
+            _remember(self._answers, key, found)
+        return found if isinstance(found, Verdict) else self._with_resources(event, caller, found)
+
+    def _with_resources(self, event: Event, caller: Caller, found: _Open) -> Verdict:
+        """The verdict where it depends on the resources of the call."""
+        action = found.question.action
+        resources = resources_of(event, action, caller.account)
+        given = _given(event, action) if found.question.parameters else ()
+        key = (found, resources, given)
+        verdict = self._verdicts.get(key)
+        if verdict is None:
+            verdict = self._decided(found, resources, given)
+            _remember(self._verdicts, key, verdict)
+        return verdict
 
     def _scps_of(self, caller: Caller) -> tuple[Place | None, Limit]:
         """The place whose SCPs bind the caller, None where none do, and how certain that is."""
@@ -88,10 +121,7 @@ class Judge:
     def _question(self, place: Place | None, action: Action) -> _Question | None:
         known = (place, action)
         if known not in self._questions:
-            if len(self._questions) >= _REMEMBERED:
-                self._questions.clear()
-                self._verdicts.clear()
-            self._questions[known] = self._new_question(place, action)
+            _remember(self._questions, known, self._new_question(place, action))
         return self._questions[known]
 
     def _new_question(self, place: Place | None, action: Action) -> _Question | None:
@@ -102,58 +132,60 @@ class Judge:
         if not scps and not rcps:
             return None
         keys = frozenset().union(*(statement.keys for statement, _ in (*scps, *rcps)))
-        set_by_request = parameters_of(action)[1].keys()
+        parameters = keys.intersection(parameters_of(action)[1])
         return _Question(
             action=action,
             scps=scps,
-            keys=tuple(sorted(keys - RESOURCE_KEYS - set_by_request)),
-            asks_resource=bool(rcps)
-            or not keys.isdisjoint(RESOURCE_KEYS)
-            or any(not statement.any_resource for statement, _ in scps),
-            has_rcps=bool(rcps),
+            rcps=rcps,
+            keys=tuple(sorted(keys - RESOURCE_KEYS - parameters)),
+            parameters=parameters,
         )
 
-    def _decide(  # noqa: PLR0913, PLR0917 - what a verdict depends on, as in the key of the cache
-        self,
-        question: _Question,
-        caller: Caller,
-        facts: tuple[Fact, ...],
-        resources: tuple[Resource, ...],
-        given: tuple[tuple[str, str], ...],
-        limit: Limit,
+    def _screened(
+        self, question: _Question, caller: Caller, limit: Limit, facts: list[Fact]
+    ) -> Verdict | _Open:
+        """The verdict, where the resources don't matter; most calls are decided here."""
+        context = {key: values for key, values in zip(question.keys, facts, strict=True) if values}
+        unknown = frozenset(key for key, values in zip(question.keys, facts, strict=True) if values is None)
+        of_resources = RESOURCE_KEYS | question.parameters
+        open_keys = unknown | of_resources
+
+        def may_apply(statement: DenyStatement) -> bool:
+            return statement.applies(UNKNOWN, context, open_keys).truth is not Truth.NO
+
+        scps = tuple(entry for entry in question.scps if limit[0] and may_apply(entry[0]))
+        rcps = tuple(entry for entry in question.rcps if may_apply(entry[0]))
+        if not scps and not rcps:
+            return NOT_DENIED
+        left = _Open(replace(question, scps=scps, rcps=rcps), caller, limit, context, unknown)
+        if rcps or any(not s.any_resource or not s.keys.isdisjoint(of_resources) for s, _ in scps):
+            return left
+        return self._decided(left, (_SOME,), ())
+
+    def _decided(
+        self, found: _Open, resources: tuple[Resource, ...], given: tuple[tuple[str, str], ...]
     ) -> Verdict:
-        known = {key: values for key, values in zip(question.keys, facts, strict=True) if values}
-        unknown = {key for key, values in zip(question.keys, facts, strict=True) if values is None}
         answers: list[tuple[DenyStatement, Answer]] = []
-        for resource in resources or (_SOME,):
-            context, lacking = self._context_of(resource, question.action, known, unknown, given)
+        for resource in resources:
+            context, unknown = self._context_of(resource, found, given)
             touched = (Truth.YES if resource.certain else Truth.UNKNOWN, THE_RESOURCE)
-            for statement, covered in question.scps:
-                answer = statement.applies(resource.shape, context, lacking)
-                answers.append((statement, limited(answer, (covered, THE_ACTION), limit, touched)))
-            if question.has_rcps:
-                answers.extend(
-                    self._rcp_answers(question.action, caller, resource, context, lacking, touched)
-                )
+            for statement, covered in found.question.scps:
+                answer = statement.applies(resource.shape, context, unknown)
+                answers.append((statement, limited(answer, (covered, THE_ACTION), found.limit, touched)))
+            for statement, *limits in self._rcps_on(resource, found):
+                answer = statement.applies(resource.shape, context, unknown)
+                answers.append((statement, limited(answer, *limits, touched)))
         return _verdict_of(answers)
 
     def _context_of(
-        self,
-        resource: Resource,
-        action: Action,
-        known: dict[str, tuple[str, ...]],
-        unknown: set[str],
-        given: tuple[tuple[str, str], ...],
+        self, resource: Resource, found: _Open, given: tuple[tuple[str, str], ...]
     ) -> tuple[dict[str, tuple[str, ...]], set[str]]:
         """The known keys for one resource of the call, and the unknown ones."""
-        context, lacking = dict(known), set(unknown)
-        resource_type, parameters = parameters_of(action)
-        if parameters:
-            lacking |= parameters.keys()
-            if not resource_type or resource_type == resource.type:
-                for key, value in given:
-                    context[key] = (value,)
-                    lacking.discard(key)
+        context, unknown = dict(found.context), {*found.unknown, *found.question.parameters}
+        resource_type, _ = parameters_of(found.question.action)
+        if not resource_type or resource_type == resource.type:
+            context.update((key, (value,)) for key, value in given)
+            unknown.difference_update(key for key, _ in given)
         owner = resource.account
         for key, values in (
             ("aws:resourceaccount", (owner,) if owner else None),
@@ -161,40 +193,39 @@ class Judge:
             ("aws:resourceorgpaths", self._organization.path_of(owner)),
         ):
             if values is None:
-                lacking.add(key)
+                unknown.add(key)
             else:
                 context[key] = values
-        return context, lacking
+        return context, unknown
 
-    def _rcp_answers(  # noqa: PLR0913, PLR0917 - a call in parts
-        self,
-        action: Action,
-        caller: Caller,
-        resource: Resource,
-        context: dict[str, tuple[str, ...]],
-        lacking: set[str],
-        touched: Limit,
-    ) -> list[tuple[DenyStatement, Answer]]:
-        binding = rcps_bind(action, caller, resource)
-        place = self._organization.place_of(resource.account) if resource.account else None
-        owner = (Truth.UNKNOWN if place is None else Truth.YES, THE_OWNER)
-        layer = (place or self._organization.everywhere).rcps
-        if binding[0] is Truth.NO:
+    def _rcps_on(self, resource: Resource, found: _Open) -> list[tuple[DenyStatement, Limit, Limit, Limit]]:
+        """The RCP statements that can bind the resource, with what limits their certainty."""
+        action = found.question.action
+        binding = rcps_bind(action, found.caller, resource)
+        if not found.question.rcps or binding[0] is Truth.NO:
             return []
+        place = self._organization.place_of(resource.account) if resource.account else None
+        owner = (Truth.YES if place else Truth.UNKNOWN, THE_OWNER)
+        here = place.rcps.statements if place else None
         return [
-            (
-                statement,
-                limited(
-                    statement.applies(resource.shape, context, lacking),
-                    *((covered, THE_ACTION), binding, owner, touched),
-                ),
-            )
-            for statement, covered in layer.covering(action)
+            (statement, (covered, THE_ACTION), binding, owner)
+            for statement, covered in found.question.rcps
+            if here is None or statement in here
         ]
 
 
 _SOME: Final = Resource("*", "", None, certain=True)
 """Stands for the resources where no statement asks for them."""
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def _remember(cache: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    if len(cache) >= _REMEMBERED:
+        cache.clear()
+    cache[key] = value
 
 
 def _given(event: Event, action: Action) -> tuple[tuple[str, str], ...]:
