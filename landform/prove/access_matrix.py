@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
     from landform.guardrails.statement import Statement
     from landform.model.identity_center import PermissionSet
-    from landform.model.landing_zone import LandingZone
     from landform.policy.document import JsonValue
-    from landform.prove.place import Place
+    from landform.prove.organization import Organization
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,30 +36,26 @@ class _Grants:
     unknown_boundary: str | None
 
 
-def access_matrix(
-    landing_zone: LandingZone, found: Sequence[Place], actions: Sequence[SensitiveAction]
-) -> tuple[Cell, ...]:
+def access_matrix(organization: Organization, actions: Sequence[SensitiveAction]) -> tuple[Cell, ...]:
     """The access of every permission set where it is assigned, in the home region, to every action of the catalogue."""
     return tuple(
         cell
-        for permission_set in landing_zone.identity_center.permission_sets
-        for cell in _of_permission_set(permission_set, landing_zone, found, actions)
+        for permission_set in organization.landing_zone.identity_center.permission_sets
+        for cell in _of_permission_set(permission_set, organization, actions)
     )
 
 
 def _of_permission_set(
-    permission_set: PermissionSet,
-    landing_zone: LandingZone,
-    found: Sequence[Place],
-    actions: Sequence[SensitiveAction],
+    permission_set: PermissionSet, organization: Organization, actions: Sequence[SensitiveAction]
 ) -> Iterator[Cell]:
+    landing_zone = organization.landing_zone
     grants = _grants(permission_set)
     assigned = {
         assignment.account
         for assignment in landing_zone.identity_center.assignments
         if assignment.permission_set == permission_set.name
     }
-    for accounts, account_id, denials in _targets(landing_zone, found, assigned):
+    for accounts, account_id, denials in _targets(organization, assigned):
         knowledge = Knowledge.of(
             principal=permission_set_role(permission_set.name, account_id),
             region=landing_zone.home_region,
@@ -79,13 +74,13 @@ def _of_permission_set(
 
 
 def _targets(
-    landing_zone: LandingZone, found: Sequence[Place], assigned: set[str]
+    organization: Organization, assigned: set[str]
 ) -> Iterator[tuple[tuple[str, ...], str, tuple[Statement, ...]]]:
     """Accounts under the same policies, the id of one, and the Deny statements that bind them."""
-    management = landing_zone.management_account
+    management = organization.landing_zone.management_account
     if management.name in assigned:
         yield (management.name,), management.id, ()
-    for place in found:
+    for place in organization.places:
         accounts = tuple(name for name in place.accounts if name in assigned)
         if accounts:
             denials = (

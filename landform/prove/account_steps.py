@@ -9,8 +9,7 @@ from landform.prove.principals import BREAK_GLASS_ROLE, ORGANIZATION_ROLE, role_
 from landform.prove.result import DeploymentResult
 
 if TYPE_CHECKING:
-    from landform.model.landing_zone import LandingZone
-    from landform.prove.calls import Surroundings
+    from landform.prove.organization import Organization
     from landform.prove.place import Place
 
 STEP_CALLS: Final = {
@@ -36,22 +35,23 @@ STEP_CALLS: Final = {
 """What each step calls. Sources, read 2026-11-22: the API references of AWS Account Management, IAM and EC2."""
 
 
-def prove_steps(landing_zone: LandingZone, place: Place, surroundings: Surroundings) -> DeploymentResult:
+def prove_steps(organization: Organization, place: Place) -> DeploymentResult:
     """Decide every call of the steps at a place, by the role that makes them and by break-glass."""
+    landing_zone = organization.landing_zone
     account = place.account.id
     callers = (role_arn(ORGANIZATION_ROLE, account), role_arn(BREAK_GLASS_ROLE, account))
     needed = [(step, action) for step, actions in STEP_CALLS.items() for action in actions]
     asked = list(itertools.product(landing_zone.governed_regions, callers, needed))
     failures: dict[str, None] = {}
     for region, caller, (step, action) in asked:
-        request = surroundings.request(
+        request = organization.request(
             principal=caller,
             action=action,
             resource="*",
             account=account,
             context={"aws:RequestedRegion": region},
         )
-        if reason := surroundings.refusal(request, place):
+        if reason := organization.refusal(request):
             role = caller.rpartition("/")[2]
             failures[f"steps: {role} must be able to call {action} in {place.name} for {step}. {reason}"] = (
                 None

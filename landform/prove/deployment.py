@@ -20,10 +20,10 @@ from landform.prove.result import DeploymentResult
 from landform.prove.template_calls import TemplateCalls, load_template_calls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from landform.model.landing_zone import LandingZone
-    from landform.prove.calls import Surroundings
+    from landform.prove.organization import Organization
     from landform.prove.place import Place
 
 MANAGEMENT: Final = "management"
@@ -54,26 +54,25 @@ class _Call:
     needed_for: str
 
 
-def prove_deployment(
-    landing_zone: LandingZone, found: Sequence[Place], surroundings: Surroundings
-) -> tuple[DeploymentResult, ...]:
+def prove_deployment(organization: Organization) -> tuple[DeploymentResult, ...]:
     """Decide the calls of the steps, of every template where it lands, and of the services that deliver logs.
 
     Break-glass and the role of the steps must be able to repair every template too.
     """
-    results = [prove_steps(landing_zone, place, surroundings) for place in found]
+    landing_zone = organization.landing_zone
+    results = [prove_steps(organization, place) for place in organization.places]
     for template in load_template_calls():
         if template.lands_in == MANAGEMENT:
             results.append(_in_management(template, landing_zone))
             continue
         results.extend(
-            _prove(template, landing_zone, place, surroundings)
-            for place in found
+            _prove(template, organization, place)
+            for place in organization.places
             if template.lands_in == MEMBERS or _account(template, landing_zone) in place.accounts
         )
     results.extend(
-        prove_log_delivery(landing_zone, place, surroundings)
-        for place in found
+        prove_log_delivery(organization, place)
+        for place in organization.places
         if landing_zone.log_archive_account.name in place.accounts
     )
     return tuple(results)
@@ -95,21 +94,19 @@ def _in_management(template: TemplateCalls, landing_zone: LandingZone) -> Deploy
     )
 
 
-def _prove(
-    template: TemplateCalls, landing_zone: LandingZone, place: Place, surroundings: Surroundings
-) -> DeploymentResult:
+def _prove(template: TemplateCalls, organization: Organization, place: Place) -> DeploymentResult:
     count = 0
     failures: dict[str, None] = {}
-    for call in _calls(template, landing_zone, place):
+    for call in _calls(template, organization.landing_zone, place):
         count += 1
-        request = surroundings.request(
+        request = organization.request(
             principal=call.principal,
             action=call.action,
             resource=call.resource.arn,
             account=place.account.id,
             context={"aws:RequestedRegion": call.region, **call.resource.context},
         )
-        if sentence := surroundings.refusal(request, place):
+        if sentence := organization.refusal(request):
             failures[
                 f"{template.name}: {_role(call.principal)} must be able to call {call.action} in {place.name} for "
                 f"{call.needed_for}. {sentence}"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from landform.policy.document import Statement
     from landform.policy.guardrail import Guardrail
     from landform.policy.packing import PackedPolicy
-    from landform.prove.calls import Surroundings
+    from landform.prove.organization import Organization
     from landform.prove.place import Place
     from landform.prove.proof_file import Proof
     from landform.prove.values import Values
@@ -41,14 +41,13 @@ class GuardrailProof:
     places: Sequence[Place]
     """The places that it binds."""
 
-    organization: Sequence[Place]
-    """All places, those that it does not bind included."""
+    organization: Organization
+    """The organization, its other places included."""
 
     statements: Sequence[Statement]
     """Its statements as they are attached."""
 
     values: Values
-    surroundings: Surroundings
     owners: Mapping[str, str]
     """The guardrail of each statement, by Sid."""
 
@@ -70,7 +69,7 @@ class GuardrailProof:
                 self.statements,
                 list(self._expectations()),
                 self._kind,
-                self.surroundings.landing_zone.management_account.id,
+                self.organization.landing_zone.management_account.id,
             )
             count = found.mutations
             tally.failures.extend(found.unnoticed)
@@ -115,25 +114,27 @@ class GuardrailProof:
     def _expectations(self) -> Iterator[Expectation]:
         """Every case once; one that speaks of certain accounts in each of them. Mutations concern the document alone."""
         for case, denied, principals in _claims(self.proof):
-            speaking = [calls for calls in map(self._calls_at, self.organization) if calls.speak_of(case)]
+            speaking = [
+                calls for calls in map(self._calls_at, self.organization.places) if calls.speak_of(case)
+            ]
             for calls in speaking if case.in_accounts else speaking[:1]:
                 yield from (Expectation(call, denied) for call in calls.of(case, principals))
 
     def _calls_at(self, place: Place) -> CaseCalls:
-        return CaseCalls(place=place, values=self.values, surroundings=self.surroundings, file=self._where)
+        return CaseCalls(place=place, values=self.values, organization=self.organization, file=self._where)
 
     def _wrong(self, request: Request, denied: bool, place: Place, tally: _Tally) -> str | None:  # noqa: FBT001 -- what is claimed
         """The sentence of a failure, or None where the call is decided as claimed."""
-        decision = self.surroundings.decide(
-            request,
-            place.layers[PolicyKind.SERVICE_CONTROL] if self._kind is PolicyKind.SERVICE_CONTROL else None,
-            place.layers[PolicyKind.RESOURCE_CONTROL] if self._kind is PolicyKind.RESOURCE_CONTROL else None,
-        )
+        decision = self.organization.decide(request)
         if denied:
             tally.denied += 1
-            if decision.outcome is Outcome.EXPLICITLY_DENIED:
-                return None
-            return f"is not denied in {place.name}, but must be: {_asked(request)}. {decision.reason}"
+            if decision.outcome is not Outcome.EXPLICITLY_DENIED:
+                return f"is not denied in {place.name}, but must be: {_asked(request)}. {decision.reason}"
+            if self._own.explicit_deny(request) is None:
+                return (
+                    f"is not denied by this guardrail, only by another: {_asked(request)}. {decision.reason}"
+                )
+            return None
         tally.permitted += 1
         if decision.is_allowed:
             return None

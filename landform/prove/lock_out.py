@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from landform.guardrails.statement import Statement
     from landform.model.landing_zone import LandingZone
+    from landform.prove.organization import Organization
     from landform.prove.place import Place
 
 _NEVER_DENIED: Final = "sts:getcalleridentity"
@@ -35,11 +36,12 @@ _OUTSIDE_RCPS: Final = "kms:retiregrant"
 """Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html, read 2026-11-22."""
 
 
-def lock_out(landing_zone: LandingZone, found: Sequence[Place]) -> tuple[PrincipalLosses, ...]:
+def lock_out(organization: Organization) -> tuple[PrincipalLosses, ...]:
     """The losses of every principal that the landing zone must not lock out, place by place.
 
     Actions with the same statements are decided together, which comes to the same as asking for each one of them.
     """
+    landing_zone = organization.landing_zone
     coverage = ActionCoverage()
     return tuple(
         PrincipalLosses(
@@ -48,7 +50,7 @@ def lock_out(landing_zone: LandingZone, found: Sequence[Place]) -> tuple[Princip
             place=place.name,
             losses=tuple(_losses(landing_zone, place, arn, coverage)),
         )
-        for place in found
+        for place in organization.places
         for name, arn in principals(landing_zone, place)
     )
 

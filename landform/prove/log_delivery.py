@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from landform.model.landing_zone import LandingZone
-    from landform.prove.calls import Surroundings
+    from landform.prove.organization import Organization
     from landform.prove.place import Place
 
 _KEY_ALIAS = "alias/landform/log-archive"
@@ -30,28 +30,27 @@ class _Delivery:
     actions: tuple[str, ...]
 
 
-def prove_log_delivery(
-    landing_zone: LandingZone, place: Place, surroundings: Surroundings
-) -> DeploymentResult:
+def prove_log_delivery(organization: Organization, place: Place) -> DeploymentResult:
     """Decide every call by which logs arrive, at the place of the log archive.
 
     A service names the account for which it acts and that account's organization:
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceorgid,
     read 2026-11-22.
     """
+    landing_zone = organization.landing_zone
     failures: list[str] = []
     count = 0
     for delivery in _deliveries(landing_zone):
         for action in delivery.actions:
             count += 1
-            request = surroundings.request(
+            request = organization.request(
                 principal=delivery.sender,
                 action=action,
                 resource=_resource(action, delivery.bucket, landing_zone),
                 account=landing_zone.log_archive_account.id,
                 context=_source(delivery, landing_zone),
             )
-            if reason := surroundings.refusal(request, place):
+            if reason := organization.refusal(request):
                 failures.append(
                     f"delivery of logs: {delivery.sender} must be able to call {action}. {reason}"
                 )

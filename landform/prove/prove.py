@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from landform.model.guardrail_attachments import attachments
 from landform.policy.catalogue import load_catalogue
 from landform.prove.access_matrix import access_matrix
-from landform.prove.calls import Surroundings
 from landform.prove.deployment import prove_deployment
 from landform.prove.guardrail_proof import GuardrailProof, attached_statements
 from landform.prove.iam_actions import all_actions, data_date
 from landform.prove.lock_out import lock_out
-from landform.prove.place import places
+from landform.prove.organization import Organization
 from landform.prove.proof_file import load_proof
 from landform.prove.result import ProofResult
 from landform.prove.sensitive_actions import load_sensitive_actions
@@ -20,12 +19,11 @@ from landform.prove.settings_proof import prove_settings
 from landform.prove.values import guardrail_values, landing_zone_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from landform.config.landing_zone import LandingZoneFile
     from landform.model.landing_zone import LandingZone
     from landform.policy.guardrail import Guardrail
-    from landform.prove.place import Place
     from landform.prove.result import GuardrailResult
 
 
@@ -43,37 +41,35 @@ def prove(
         ProofFileError: A proof.yaml or the catalogue of sensitive actions is missing or not well formed.
     """
     library = load_catalogue() if catalogue is None else catalogue
-    found = places(landing_zone)
+    organization = Organization.of(landing_zone)
     sensitive = load_sensitive_actions()
     return ProofResult(
-        guardrails=tuple(prove_guardrails(landing_zone, file, library, found)),
+        guardrails=tuple(prove_guardrails(organization, file, library)),
         actions=len(all_actions()),
         data_date=data_date(),
-        losses=lock_out(landing_zone, found),
-        deployment=prove_deployment(landing_zone, found, Surroundings.of(landing_zone)),
+        losses=lock_out(organization),
+        deployment=prove_deployment(organization),
         sensitive_actions=sensitive,
-        matrix=access_matrix(landing_zone, found, sensitive),
+        matrix=access_matrix(organization, sensitive),
     )
 
 
 def prove_guardrails(
-    landing_zone: LandingZone,
+    organization: Organization,
     file: LandingZoneFile,
     catalogue: Mapping[str, Guardrail],
-    found: Sequence[Place],
     *,
     names: Iterable[str] | None = None,
 ) -> Iterator[GuardrailResult]:
     """Prove the guardrails that the file attaches somewhere, in the order of the ids.
 
     Args:
-        landing_zone: The resolved landing zone.
+        organization: The organization of the resolved landing zone.
         file: The file it came from.
         catalogue: The policy library.
-        found: The places of the landing zone.
         names: The guardrails to prove. Default: all that the file attaches.
     """
-    surroundings = Surroundings.of(landing_zone)
+    landing_zone = organization.landing_zone
     common = landing_zone_values(landing_zone, file)
     owners = {sid: guardrail.id for guardrail in catalogue.values() for sid in guardrail.statement_ids}
     attached = attachments(file, catalogue)
@@ -89,10 +85,9 @@ def prove_guardrails(
         yield GuardrailProof(
             guardrail=guardrail,
             proof=proof,
-            places=[place for place in found if targets.intersection(place.targets)],
-            organization=found,
+            places=[place for place in organization.places if targets.intersection(place.targets)],
+            organization=organization,
             statements=attached_statements(guardrail, landing_zone.policies),
             values=values,
-            surroundings=surroundings,
             owners=owners,
         ).run()

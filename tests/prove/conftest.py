@@ -11,7 +11,7 @@ from landform.config.load import load
 from landform.model.lock import Lock
 from landform.model.resolve import resolve
 from landform.policy.catalogue import POLICIES, load_catalogue
-from landform.prove.place import places
+from landform.prove.organization import Organization
 from landform.prove.prove import prove_guardrails
 
 if TYPE_CHECKING:
@@ -92,9 +92,7 @@ class Library:
 
     def prove(self, *names: str) -> tuple[GuardrailResult, ...]:
         landing_zone, file, catalogue = self.load()
-        return tuple(
-            prove_guardrails(landing_zone, file, catalogue, places(landing_zone), names=names or None)
-        )
+        return tuple(prove_guardrails(Organization.of(landing_zone), file, catalogue, names=names or None))
 
 
 def _make_library(folder: Path) -> Library:

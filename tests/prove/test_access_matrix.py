@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from landform.prove.access_matrix import access_matrix
-from landform.prove.place import places
+from landform.prove.organization import Organization
 from landform.prove.proof_file import ProofFileError
 from landform.prove.result import Access, SensitiveAction
 from landform.prove.sensitive_actions import load_sensitive_actions
@@ -71,7 +71,7 @@ def access(library: Library) -> Callable[[str, str], dict[str, Cell]]:
 
     def of(permission_set: str, action: str) -> dict[str, Cell]:
         question = [SensitiveAction(action=action, title="", why="")]
-        cells = access_matrix(landing_zone, places(landing_zone), question)
+        cells = access_matrix(Organization.of(landing_zone), question)
         return {
             account: cell
             for cell in cells
@@ -166,7 +166,7 @@ def test_the_enterprise_example_says_who_can_do_what(
     landing_zone = landing_zone_of("enterprise")
     actions = load_sensitive_actions()
 
-    cells = access_matrix(landing_zone, places(landing_zone), actions)
+    cells = access_matrix(Organization.of(landing_zone), actions)
 
     assigned = {(item.permission_set, item.account) for item in landing_zone.identity_center.assignments}
     told = [(cell.permission_set, account, cell.action) for cell in cells for account in cell.accounts]

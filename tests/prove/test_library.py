@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from landform.policy.catalogue import load_catalogue
-from landform.prove.place import places
+from landform.prove.organization import Organization
 from landform.prove.prove import prove_guardrails
 from landform.region_facts import load_region_facts
 
@@ -112,7 +112,7 @@ def test_each_guardrail_fails_when_its_policy_is_broken(name: str, everything: L
     policies = tuple(broken(policy, catalogue[name]) for policy in landing_zone.policies)
     zone = dataclasses.replace(landing_zone, policies=policies)
 
-    (result,) = prove_guardrails(zone, file, catalogue, places(zone), names=[name])
+    (result,) = prove_guardrails(Organization.of(zone), file, catalogue, names=[name])
 
     assert policies != landing_zone.policies
     assert result.failures

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from landform.guardrails import PolicyKind
-from landform.prove.calls import Surroundings
 from landform.prove.deployment import prove_deployment
 from landform.prove.iam_actions import all_actions
 from landform.prove.knowledge import Knowledge
 from landform.prove.lock_out import ActionCoverage, lock_out, principals
+from landform.prove.organization import Organization
 from landform.prove.place import places
 from landform.prove.principals import permission_set_role, role_arn
 
@@ -34,7 +33,11 @@ def found(enterprise: LandingZone) -> tuple[Place, ...]:
 
 
 def losses_of(enterprise: LandingZone, place: Place, name: str) -> dict[str, Loss]:
-    (losses,) = (item for item in lock_out(enterprise, [place]) if item.principal == name)
+    (losses,) = (
+        item
+        for item in lock_out(dataclasses.replace(Organization.of(enterprise), places=[place]))
+        if item.principal == name
+    )
     return {loss.region: loss for loss in losses.losses}
 
 
@@ -68,18 +71,16 @@ def test_the_counts_are_those_of_asking_the_evaluator_for_each_action(
         if principal == "AWSReservedSSO"
         else f"arn:aws:iam::{account}:{principal}"
     )
-    surroundings = Surroundings.of(enterprise)
+    organization = Organization.of(enterprise)
     denied = sum(
-        not surroundings.decide(
-            surroundings.request(
+        not organization.decide(
+            organization.request(
                 principal=arn,
                 action=action,
                 resource="*",
                 account=account,
                 context={"aws:RequestedRegion": region},
-            ),
-            place.layers[PolicyKind.SERVICE_CONTROL],
-            place.layers[PolicyKind.RESOURCE_CONTROL],
+            )
         ).is_allowed
         for action in all_actions()
     )
@@ -109,9 +110,9 @@ def test_people_are_asked_about_where_they_have_access(
 
 
 def test_the_deployer_may_make_every_call_of_every_template(
-    enterprise: LandingZone, found: tuple[Place, ...]
+    enterprise: LandingZone,
 ) -> None:
-    results = prove_deployment(enterprise, found, Surroundings.of(enterprise))
+    results = prove_deployment(Organization.of(enterprise))
 
     assert [failure for result in results for failure in result.failures] == []
     assert {result.template for result in results if result.calls} >= {"log-archive", "security"}
@@ -167,7 +168,7 @@ def test_a_policy_that_stops_the_landing_zone_is_named(
         lambda s: s["Condition"]["ArnNotLike"].update({"aws:PrincipalArn": role_arn(spared, "*")}),
     )
 
-    results = prove_deployment(landing_zone, places(landing_zone), Surroundings.of(landing_zone))
+    results = prove_deployment(Organization.of(landing_zone))
 
     failures = [failure for result in results for failure in result.failures]
     assert any(all(word in failure for word in words) for failure in failures), failures[:3]
@@ -199,7 +200,7 @@ def test_a_policy_that_stops_steps_or_logs_is_named(
 ) -> None:
     landing_zone = changing(enterprise, sid, edit)
 
-    results = prove_deployment(landing_zone, places(landing_zone), Surroundings.of(landing_zone))
+    results = prove_deployment(Organization.of(landing_zone))
 
     failures = [failure for result in results for failure in result.failures]
     assert any(sentence in failure for failure in failures), failures[:3]
@@ -210,9 +211,9 @@ def test_templates_are_proven_where_no_policy_names_the_account_they_land_in(
 ) -> None:
     bare = dataclasses.replace(enterprise, policies=())
 
-    (place,) = places(bare)
-    results = prove_deployment(bare, [place], Surroundings.of(bare))
+    results = prove_deployment(Organization.of(bare))
 
+    assert len(places(bare)) == 1
     assert {result.template for result in results if result.calls} >= {
         "log-archive",
         "security",
