@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from landform.policy.document import JsonValue, Statement
 
 _LISTS: Final = ("Action", "NotAction", "Resource", "NotResource")
+_CASELESS: Final = ("Action", "NotAction")
+_WITH_WILDCARDS: Final = ("ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "StringLike", "StringNotLike")
 _FLIPPED: Final = {"true": "false", "false": "true"}
 _NUMERIC: Final = "Numeric"
 _IF_EXISTS: Final = "IfExists"
@@ -60,7 +62,7 @@ def _without_entries(statement: Statement, element: str) -> Iterator[Mutation]:
         return
     for entry in entries:
         rest = [other for other in entries if other != entry]
-        if not _is_covered(entry, rest):
+        if not _is_covered(entry, rest, ignore_case=element in _CASELESS):
             yield Mutation(
                 what=f"without `{entry}` in {element}",
                 statement={**statement, element: [*rest]},
@@ -81,7 +83,7 @@ def _of_condition(statement: Statement, operator: str, key: str) -> Iterator[Mut
     if len(values) > 1:
         for value in values:
             rest = [other for other in values if other != value]
-            if not _is_covered(value, rest):
+            if not (base in _WITH_WILDCARDS and _is_covered(value, rest)):
                 changed = _with(statement, operator, key, [*rest])
                 yield Mutation(what=f"without `{value}` in {name}", statement=changed, widens=negated)
     for value in values:
@@ -145,11 +147,11 @@ def _with(statement: Statement, operator: str, key: str, values: list[JsonValue]
     return changed
 
 
-def _is_covered(entry: str, others: list[str]) -> bool:
-    """Whether another entry matches whatever this one matches, so that taking it away changes nothing."""
-    return any(_expression(other).fullmatch(entry) is not None for other in others)
+def _is_covered(entry: str, others: list[str], *, ignore_case: bool = False) -> bool:
+    """Whether another pattern matches whatever this one matches, so that taking it away changes nothing."""
+    flags = re.DOTALL | (re.IGNORECASE if ignore_case else re.NOFLAG)
+    return any(re.fullmatch(_expression(other), entry, flags) is not None for other in others)
 
 
-def _expression(pattern: str) -> re.Pattern[str]:
-    pieces = (".*" if c == "*" else "[^*]" if c == "?" else re.escape(c) for c in pattern)
-    return re.compile("".join(pieces), re.DOTALL | re.IGNORECASE)
+def _expression(pattern: str) -> str:
+    return "".join(".*" if c == "*" else "[^*]" if c == "?" else re.escape(c) for c in pattern)

@@ -10,7 +10,14 @@ from landform.prove.result import Access
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from landform.prove.result import Cell, DeploymentResult, GuardrailResult, Loss, ProofResult
+    from landform.prove.result import (
+        Cell,
+        DeploymentResult,
+        GuardrailResult,
+        Loss,
+        PrincipalLosses,
+        ProofResult,
+    )
 
 _SHOWN_STATEMENTS: Final = 4
 _INDENT: Final = " " * 8
@@ -21,6 +28,7 @@ def proof_page(result: ProofResult) -> tuple[str, ...]:
     return tuple(
         line
         for section in (
+            _places(result.losses),
             _guardrails(result.guardrails),
             _settings(result.guardrails),
             _overruled(result.guardrails),
@@ -32,6 +40,12 @@ def proof_page(result: ProofResult) -> tuple[str, ...]:
     )
 
 
+def _places(losses: Sequence[PrincipalLosses]) -> Iterator[str]:
+    found = tuple(dict.fromkeys(item.place for item in losses))
+    yield f"{_count(len(found), 'place')}, each of accounts under the same policies: {'; '.join(found)}"
+    yield ""
+
+
 def _guardrails(results: Sequence[GuardrailResult]) -> Iterator[str]:
     yield "Guardrails, decided call by call where they are attached, with all policies above"
     for result in results:
@@ -39,7 +53,7 @@ def _guardrails(results: Sequence[GuardrailResult]) -> Iterator[str]:
             continue
         yield f"{_mark(result)}  {result.guardrail}: {result.title}"
         yield (
-            f"{_INDENT}{result.denied:,} attacks denied, {result.permitted:,} calls permitted at {_places(result)}; "
+            f"{_INDENT}{result.denied:,} attacks denied, {result.permitted:,} calls permitted at {_count(len(result.places), 'place')}; "
             f"{result.mutations} ways to weaken or widen it, each noticed"
             if result.passed
             else f"{_INDENT}{len(result.failures)} things are not as claimed, see below"
@@ -168,10 +182,6 @@ def _of_permission_set(cells: Sequence[Cell]) -> Iterator[str]:
 
 def _mark(result: GuardrailResult) -> str:
     return "passed" if result.passed else "failed"
-
-
-def _places(result: GuardrailResult) -> str:
-    return _count(len(result.places), "place")
 
 
 def _count(number: int, noun: str) -> str:

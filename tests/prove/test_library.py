@@ -160,3 +160,14 @@ def test_a_landing_zone_that_governs_every_region_still_denies_the_next_one(libr
 
     assert result.failures == ()
     assert result.denied > 0
+
+
+def test_a_call_that_only_another_guardrail_denies_is_no_attack(library: Library) -> None:
+    path = library.folder_of("protect-inspector") / "proof.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("- inspector2:Disable\n", "- macie2:DisableMacie\n"), "utf-8")
+
+    (result,) = library.prove("protect-inspector")
+
+    assert "is not denied by this guardrail, only by another" in result.failures[0]
+    assert "macie2:DisableMacie" in result.failures[0]
