@@ -62,29 +62,33 @@ class Caller:
 def caller_of(event: Event) -> Caller:
     """The principal of the call."""
     identity = event.get("userIdentity")
+    if not isinstance(identity, dict):
+        return _caller("", None, None, None, None)
+    kind, arn, account = identity.get("type"), identity.get("arn"), identity.get("accountId")
+    role = text(identity, "sessionContext", "sessionIssuer", "arn")
+    if kind == "AssumedRole" and role is not None and ":role/" in role:
+        return _role(role, account if isinstance(account, str) else None)
     return _caller(
-        text(identity, "type") or "",
-        text(identity, "arn"),
-        text(identity, "sessionContext", "sessionIssuer", "arn"),
-        text(identity, "accountId"),
+        kind if isinstance(kind, str) else "",
+        arn if isinstance(arn, str) and arn else None,
+        account if isinstance(account, str) and account else None,
         text(identity, "invokedBy"),
-        _stranger(identity),
+        text(identity, "identityProvider") or text(identity, "principalId") or text(identity, "userName"),
     )
 
 
-def _stranger(identity: object) -> str | None:
-    """How to call a principal without an ARN."""
-    return text(identity, "identityProvider") or text(identity, "principalId") or text(identity, "userName")
+@lru_cache(maxsize=32768)
+def _role(role: str, account: str | None) -> Caller:
+    """A session of a role; who took the role is of no concern to policies but for keys of the event."""
+    try:
+        return _from(principal_of(role, None, account or None))
+    except MalformedPrincipalError:
+        return _unknown(role, account, {})
 
 
 @lru_cache(maxsize=32768)
-def _caller(  # noqa: PLR0913, PLR0917 - the fields of userIdentity, as a key of the cache
-    kind: str,
-    arn: str | None,
-    issuer: str | None,
-    account: str | None,
-    invoked_by: str | None,
-    name: str | None,
+def _caller(
+    kind: str, arn: str | None, account: str | None, invoked_by: str | None, name: str | None
 ) -> Caller:
     if kind == "AWSService":
         return _service(invoked_by or name or "AWS")
@@ -96,19 +100,15 @@ def _caller(  # noqa: PLR0913, PLR0917 - the fields of userIdentity, as a key of
         return _outsider(name or kind)
     if arn is None:
         return _unknown(name or kind or "unknown", account, {})
-    return _with_arn(arn, issuer, account)
+    return _with_arn(arn, account)
 
 
-def _with_arn(arn: str, issuer: str | None, account: str | None) -> Caller:
-    role = issuer if issuer is not None and ":role/" in issuer else None
-    session = ":assumed-role/" in arn
+def _with_arn(arn: str, account: str | None) -> Caller:
     try:
-        principal = principal_of(arn, role if session else None, account)
+        principal = principal_of(arn, None, account)
     except MalformedPrincipalError:
         return _unknown(arn, account, {})
-    if not session or role is not None:
-        return _from(principal)
-    return _role_without_path(principal)
+    return _role_without_path(principal) if ":assumed-role/" in arn else _from(principal)
 
 
 def _from(principal: Principal) -> Caller:

@@ -29,19 +29,35 @@ ABSENT: Final = ()
 RESOURCE_KEYS: Final = frozenset({"aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths"})
 """Keys that follow from the owner of the resource; each resource of a call has its own."""
 
+CALLER_KEYS: Final = PRINCIPAL_KEYS | {"aws:principalorgid", "aws:principalorgpaths"}
+"""Keys that follow from the caller and the organization alone."""
+
 _INSTANCE_SESSION: Final = re.compile(r":assumed-role/[^/]+/i-[0-9a-f]{8,17}$")
 
 
 def fact(key: str, event: Event, caller: Caller, organization: Organization) -> Fact:
     """What the record says of a context key, given in lower case."""
-    if key in PRINCIPAL_KEYS:
-        return caller.context.get(key) or (ABSENT if caller.complete else None)
+    if key in CALLER_KEYS:
+        return fact_of_caller(key, caller, organization)
+    return reader_of(key)(event, caller)
+
+
+def fact_of_caller(key: str, caller: Caller, organization: Organization) -> Fact:
+    """What is known of one of ``CALLER_KEYS``."""
     if key == "aws:principalorgid":
         return organization.organization_of(caller.account)
     if key == "aws:principalorgpaths":
         return organization.path_of(caller.account)
-    reader = _READERS.get(key)
-    return None if reader is None else reader(event, caller)
+    return caller.context.get(key) or (ABSENT if caller.complete else None)
+
+
+def reader_of(key: str) -> Reader:
+    """How a key of the event is read; unknown keys are read as unknown."""
+    return _READERS.get(key, _unknown)
+
+
+def _unknown(_event: Event, _caller: Caller) -> Fact:
+    return None
 
 
 def _one(value: str | None) -> Fact:

@@ -13,14 +13,14 @@ from landform.guardrails.resource_types import services_with_rcps
 from landform.replay.api_actions import Action, actions_of_event
 from landform.replay.arn_shape import UNKNOWN
 from landform.replay.caller import Caller, caller_of
-from landform.replay.context_facts import RESOURCE_KEYS, Fact, fact
+from landform.replay.context_facts import CALLER_KEYS, RESOURCE_KEYS, Fact, Reader, fact_of_caller, reader_of
 from landform.replay.deny_statement import THE_RESOURCE, Answer, DenyStatement
 from landform.replay.fact_classes import FactClasses
 from landform.replay.limits import THE_ACTION, THE_OWNER, THE_PLACE, THE_PRINCIPAL, Limit, limited, rcps_bind
 from landform.replay.record import Event, member
 from landform.replay.resources import Resource, parameters_of, resources_of
 from landform.replay.truth import Truth
-from landform.replay.verdict import NO_CALL, NOT_DENIED, Outcome, Verdict
+from landform.replay.verdict import NO_CALL, NOT_DENIED, Verdict, all_needed, verdict_of
 
 if TYPE_CHECKING:
     from landform.replay.organization import Organization, Place
@@ -39,22 +39,32 @@ class _Question:
     action: Action
     scps: tuple[tuple[DenyStatement, Truth], ...]
     rcps: tuple[tuple[DenyStatement, Truth], ...]
-    keys: tuple[str, ...]
+    caller_keys: tuple[str, ...]
+    readers: tuple[tuple[str, Reader], ...]
+    """The keys that the event tells, and how each is read."""
     parameters: frozenset[str]
     """The keys that parameters of the request set, whose values are looked at with the resources."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Standing:
+    """What callers have in common whom no statement tells apart; ``caller`` is the first of them."""
+
+    place: Place | None
+    limit: Limit
+    caller: Caller
+    facts: dict[str, Fact]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Open:
     """What is left of a question once everything but the resources is known.
 
-    ``caller`` and ``context`` are those of the first call; others have the same kind of caller, and values that the
-    statements don't tell apart.
+    ``context`` is that of the first call; others have values that the statements don't tell apart.
     """
 
     question: _Question
-    caller: Caller
-    limit: Limit
+    standing: _Standing
     context: dict[str, tuple[str, ...]]
     unknown: frozenset[str]
 
@@ -66,7 +76,9 @@ class Judge:
         self._organization = organization
         everywhere = organization.everywhere
         self._classes = FactClasses((*everywhere.scps.statements, *everywhere.rcps.statements))
-        self._questions: dict[tuple[Place | None, Action], _Question | None] = {}
+        self._standings: dict[Caller, _Standing] = {}
+        self._alike: dict[tuple[object, ...], _Standing] = {}
+        self._questions: dict[tuple[Place | None, Action], _Question] = {}
         self._answers: dict[tuple[object, ...], Verdict | _Open] = {}
         self._verdicts: dict[tuple[object, ...], Verdict] = {}
 
@@ -78,20 +90,20 @@ class Judge:
         caller = caller_of(event)
         if len(actions) == 1:
             return self._of_action(event, actions[0], caller)
-        return _all_needed([self._of_action(event, action, caller) for action in actions])
+        return all_needed([self._of_action(event, action, caller) for action in actions])
 
     def _of_action(self, event: Event, action: Action, caller: Caller) -> Verdict:
-        place, limit = self._scps_of(caller)
-        question = self._question(place, action)
-        if question is None:
+        standing = self._standings.get(caller) or self._standing(caller)
+        question = self._question(standing.place, action)
+        if not question.scps and not question.rcps:
             return NOT_DENIED
-        organization, class_of = self._organization, self._classes.of
-        facts = [fact(key, event, caller, organization) for key in question.keys]
-        classes = tuple([class_of(key, values) for key, values in zip(question.keys, facts, strict=True)])
-        key = (question, limit, caller.kind, caller.service_linked, classes)
+        class_of = self._classes.of
+        facts = [(key, read(event, caller)) for key, read in question.readers]
+        key = (question, standing, *[class_of(key, values) for key, values in facts])
         found = self._answers.get(key)
         if found is None:
-            found = self._screened(question, caller, limit, facts)
+            facts.extend((name, standing.facts[name]) for name in question.caller_keys)
+            found = self._screened(question, standing, facts)
             _remember(self._answers, key, found)
         return found if isinstance(found, Verdict) else self._with_resources(event, caller, found)
 
@@ -107,6 +119,18 @@ class Judge:
             _remember(self._verdicts, key, verdict)
         return verdict
 
+    def _standing(self, caller: Caller) -> _Standing:
+        place, limit = self._scps_of(caller)
+        facts = {key: fact_of_caller(key, caller, self._organization) for key in CALLER_KEYS}
+        classes = tuple(self._classes.of(key, values) for key, values in sorted(facts.items()))
+        alike = (place, limit, caller.kind, caller.service_linked, classes)
+        standing = self._alike.get(alike)
+        if standing is None:
+            standing = _Standing(place, limit, caller, facts)
+            _remember(self._alike, alike, standing)
+        _remember(self._standings, caller, standing)
+        return standing
+
     def _scps_of(self, caller: Caller) -> tuple[Place | None, Limit]:
         """The place whose SCPs bind the caller, None where none do, and how certain that is."""
         if caller.bound is Truth.NO:
@@ -118,46 +142,48 @@ class Judge:
             return self._organization.everywhere, (Truth.UNKNOWN, THE_PLACE)
         return place, (caller.bound, THE_PRINCIPAL)
 
-    def _question(self, place: Place | None, action: Action) -> _Question | None:
+    def _question(self, place: Place | None, action: Action) -> _Question:
         known = (place, action)
-        if known not in self._questions:
-            _remember(self._questions, known, self._new_question(place, action))
-        return self._questions[known]
+        question = self._questions.get(known)
+        if question is None:
+            question = self._new_question(place, action)
+            _remember(self._questions, known, question)
+        return question
 
-    def _new_question(self, place: Place | None, action: Action) -> _Question | None:
-        if action.is_known and action.key == _ALWAYS_ALLOWED:
-            return None
-        scps = () if place is None else place.scps.covering(action)
-        rcps = self._organization.everywhere.rcps.covering(action) if _has_rcps(action) else ()
-        if not scps and not rcps:
-            return None
+    def _new_question(self, place: Place | None, action: Action) -> _Question:
+        deniable = not (action.is_known and action.key == _ALWAYS_ALLOWED)
+        scps = place.scps.covering(action) if deniable and place is not None else ()
+        rcps = self._organization.everywhere.rcps.covering(action) if deniable and _has_rcps(action) else ()
         keys = frozenset().union(*(statement.keys for statement, _ in (*scps, *rcps)))
         parameters = keys.intersection(parameters_of(action)[1])
         return _Question(
             action=action,
             scps=scps,
             rcps=rcps,
-            keys=tuple(sorted(keys - RESOURCE_KEYS - parameters)),
+            caller_keys=tuple(sorted(keys & CALLER_KEYS)),
+            readers=tuple(
+                (key, reader_of(key)) for key in sorted(keys - CALLER_KEYS - RESOURCE_KEYS - parameters)
+            ),
             parameters=parameters,
         )
 
     def _screened(
-        self, question: _Question, caller: Caller, limit: Limit, facts: list[Fact]
+        self, question: _Question, standing: _Standing, facts: list[tuple[str, Fact]]
     ) -> Verdict | _Open:
         """The verdict, where the resources don't matter; most calls are decided here."""
-        context = {key: values for key, values in zip(question.keys, facts, strict=True) if values}
-        unknown = frozenset(key for key, values in zip(question.keys, facts, strict=True) if values is None)
+        context = {key: values for key, values in facts if values}
+        unknown = frozenset(key for key, values in facts if values is None)
         of_resources = RESOURCE_KEYS | question.parameters
         open_keys = unknown | of_resources
 
         def may_apply(statement: DenyStatement) -> bool:
             return statement.applies(UNKNOWN, context, open_keys).truth is not Truth.NO
 
-        scps = tuple(entry for entry in question.scps if limit[0] and may_apply(entry[0]))
+        scps = tuple(entry for entry in question.scps if standing.limit[0] and may_apply(entry[0]))
         rcps = tuple(entry for entry in question.rcps if may_apply(entry[0]))
         if not scps and not rcps:
             return NOT_DENIED
-        left = _Open(replace(question, scps=scps, rcps=rcps), caller, limit, context, unknown)
+        left = _Open(replace(question, scps=scps, rcps=rcps), standing, context, unknown)
         if rcps or any(not s.any_resource or not s.keys.isdisjoint(of_resources) for s, _ in scps):
             return left
         return self._decided(left, (_SOME,), ())
@@ -171,11 +197,13 @@ class Judge:
             touched = (Truth.YES if resource.certain else Truth.UNKNOWN, THE_RESOURCE)
             for statement, covered in found.question.scps:
                 answer = statement.applies(resource.shape, context, unknown)
-                answers.append((statement, limited(answer, (covered, THE_ACTION), found.limit, touched)))
+                answers.append(
+                    (statement, limited(answer, (covered, THE_ACTION), found.standing.limit, touched))
+                )
             for statement, *limits in self._rcps_on(resource, found):
                 answer = statement.applies(resource.shape, context, unknown)
                 answers.append((statement, limited(answer, *limits, touched)))
-        return _verdict_of(answers)
+        return verdict_of(answers)
 
     def _context_of(
         self, resource: Resource, found: _Open, given: tuple[tuple[str, str], ...]
@@ -201,7 +229,7 @@ class Judge:
     def _rcps_on(self, resource: Resource, found: _Open) -> list[tuple[DenyStatement, Limit, Limit, Limit]]:
         """The RCP statements that can bind the resource, with what limits their certainty."""
         action = found.question.action
-        binding = rcps_bind(action, found.caller, resource)
+        binding = rcps_bind(action, found.standing.caller, resource)
         if not found.question.rcps or binding[0] is Truth.NO:
             return []
         place = self._organization.place_of(resource.account) if resource.account else None
@@ -245,27 +273,3 @@ def _has_rcps(action: Action) -> bool:
     if action.candidates is None:
         return True
     return any(candidate.partition(":")[0] in services_with_rcps() for candidate in action.candidates)
-
-
-def _verdict_of(answers: list[tuple[DenyStatement, Answer]]) -> Verdict:
-    denying = dict.fromkeys(statement for statement, answer in answers if answer.truth is Truth.YES)
-    if denying:
-        return Verdict(Outcome.DENIED, tuple(denying))
-    open_answers = [(statement, answer) for statement, answer in answers if answer.truth is Truth.UNKNOWN]
-    if not open_answers:
-        return NOT_DENIED
-    missing = dict.fromkeys(what for _, answer in open_answers for what in answer.missing)
-    return Verdict(Outcome.CANNOT_KNOW, tuple(dict.fromkeys(s for s, _ in open_answers)), tuple(missing))
-
-
-def _all_needed(verdicts: list[Verdict]) -> Verdict:
-    """The verdict on a call that needs several actions: one denial is enough."""
-    for outcome in (Outcome.DENIED, Outcome.CANNOT_KNOW):
-        of_outcome = [verdict for verdict in verdicts if verdict.outcome is outcome]
-        if of_outcome:
-            return Verdict(
-                outcome,
-                tuple(dict.fromkeys(s for verdict in of_outcome for s in verdict.statements)),
-                tuple(dict.fromkeys(what for verdict in of_outcome for what in verdict.missing)),
-            )
-    return NOT_DENIED

@@ -247,3 +247,25 @@ def decide(
         }
         denied = denied or (decision.outcome is Decided.EXPLICITLY_DENIED and organizational)
     return denied
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_verdict_does_not_depend_on_the_calls_decided_before(
+    data: st.DataObject, event: MakeEvent, zone_with: Callable[..., LandingZone]
+) -> None:
+    zone = zone_with([data.draw(policies(rcp=False))], [data.draw(policies(rcp=True))])
+    organization = Organization(zone, accounts={MEMBER: "web-production"})
+    records = [
+        event(call, **{"userIdentity": identity, "awsRegion": region, "sourceIPAddress": address, **members})
+        for call, members in CALLS
+        for identity in IDENTITIES
+        for region, address in (
+            ("eu-central-1", "8.8.8.8"),
+            ("us-east-1", "8.8.4.4"),
+            ("us-west-2", "10.0.0.1"),
+        )
+    ]
+    shared = Judge(organization)
+    for record in data.draw(st.permutations(records)):
+        assert shared.verdict(record) == Judge(organization).verdict(record)
