@@ -23,6 +23,7 @@ from stacks.organization_accounts import OrganizationAccountsStack
 from stacks.organization_policies import OrganizationPoliciesStack, policy_shards
 from stacks.organization_trail import OrganizationTrailStack
 from stacks.security import SecurityStack
+from stacks.security_events import SecurityEventsStack
 from stacks.security_regional import SecurityRegionalStack
 from stacks.validation import add_validations, require_valid
 
@@ -113,6 +114,7 @@ def _logging_and_detection(
         yield LogArchiveReplicaStack(app, "log-archive-replica", landing_zone=landing_zone)
     yield LogArchiveStack(app, "log-archive", landing_zone=landing_zone)
     yield OrganizationTrailStack(app, "organization-trail", landing_zone=landing_zone)
+    yield SecurityEventsStack(app, "security-events", landing_zone=landing_zone)
     yield ManagementBaselineStack(
         app, "management-baseline", landing_zone=landing_zone, child_templates=children
     )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from landform.model.landing_zone import EVENT_FORWARDING_ROLE_NAME, SECURITY_EVENT_BUS_NAME
+from landform.model.landing_zone import SECURITY_EVENT_BUS_NAME
 from landform.region_facts import load_region_facts
 from landform_constructs.alert_key import AlertKey
 from landform_constructs.alert_rule import AlertRule
 from landform_constructs.alert_topic import AlertTopic
 from landform_constructs.config_aggregator import ConfigAggregator
 from landform_constructs.finding_aggregator import LinkedRegions
-from landform_constructs.security_event_bus import SecurityEventBus
 from landform_constructs.security_hub_central_configuration import SecurityHubCentralConfiguration
 from landform_constructs.security_hub_configuration_policy import SecurityStandard
 from landform_constructs.unused_access_analyzer import UnusedAccessAnalyzer
@@ -46,8 +45,8 @@ SECURITY_HUB_TYPES: Final = (
 class SecurityStack(LandingZoneStack):
     """Where the security team looks: alerts, the organization's Config data, Security Hub, unused access.
 
-    It needs the security account as delegated administrator of Config, Access Analyzer and Security Hub. It comes
-    before the account baseline, whose rules put events on its bus.
+    It needs the security account as delegated administrator of Config, Access Analyzer and Security Hub, and the bus
+    of ``security-events``, which its alerts read from.
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, landing_zone: LandingZone) -> None:
@@ -58,14 +57,7 @@ class SecurityStack(LandingZoneStack):
             region=landing_zone.home_region,
             description="Security account: alerts, Config aggregator, Security Hub central configuration.",
         )
-        bus = SecurityEventBus(
-            self,
-            "SecurityEventBus",
-            bus_name=SECURITY_EVENT_BUS_NAME,
-            organization_id=landing_zone.organization_id,
-            forwarding_role_name=EVENT_FORWARDING_ROLE_NAME,
-        )
-        self._alert(landing_zone, bus)
+        self._alert(landing_zone)
         ConfigAggregator(self, "ConfigAggregator", aggregator_name=NAME_PREFIX)
         if _has_security_hub(landing_zone):
             self._configure_security_hub(landing_zone)
@@ -77,7 +69,7 @@ class SecurityStack(LandingZoneStack):
                 unused_access_age_days=days,
             )
 
-    def _alert(self, landing_zone: LandingZone, bus: SecurityEventBus) -> None:
+    def _alert(self, landing_zone: LandingZone) -> None:
         key = AlertKey(self, "AlertKey", alias=ALERT_KEY_ALIAS, topic_name_prefix=TOPIC_NAME_PREFIX)
         emails = {
             AlertSeverity.CRITICAL: landing_zone.alerts.critical,
@@ -105,7 +97,7 @@ class SecurityStack(LandingZoneStack):
                 fields=alert.input_fields,
                 message=alert.message,
                 topic_arn=topic_arns[alert.severity],
-                event_bus_name=bus.bus_name if alert.bus == "security" else None,
+                event_bus_name=SECURITY_EVENT_BUS_NAME if alert.bus == "security" else None,
             )
 
     def _configure_security_hub(self, landing_zone: LandingZone) -> None:

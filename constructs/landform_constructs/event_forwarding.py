@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 RULE_NAME: Final = "landform-forward-security-events"
 
-MAX_PATTERN_CHARS: Final = 4096
-"""The longest event pattern. Source: EventBridge API, PutRule, read 2026-11."""
+MAX_PATTERN_CHARS: Final = 2048
+"""The longest event pattern that an account takes before a quota increase; new accounts have had none. The API itself
+takes 4,096. Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html, "Event pattern size", read
+2026-11."""
 
 GLOBAL_EVENTS_REGION: Final = "us-east-1"
 """Where the events of IAM, Organizations and the root user's sign-in arrive, whatever region is home.

@@ -66,6 +66,7 @@ _TEMPLATES: Final = (
     _stack("log-archive-replica", "log-archive account, replica region", "LogArchiveReplicaStack"),
     _stack("log-archive", "log-archive account, home region", "LogArchiveStack"),
     _stack("organization-trail", _MANAGEMENT, "OrganizationTrailStack"),
+    _stack("security-events", "security account, home region", "SecurityEventsStack"),
     _stack("management-baseline", _MANAGEMENT, "ManagementBaselineStack"),
     _Described(
         name="management-baseline",

@@ -173,14 +173,14 @@ def _pattern_of(characters: int) -> Pattern:
     return {"source": ["x" * (characters - len('{"source":[""]}'))]}
 
 
-def test_pattern_of_4096_characters_is_accepted() -> None:
+def test_pattern_of_2048_characters_is_accepted() -> None:
     assert EventForwarding(
-        cdk.Stack(), "Forwarding", event_bus_arn="bus", role_arn="role", event_pattern=_pattern_of(4096)
+        cdk.Stack(), "Forwarding", event_bus_arn="bus", role_arn="role", event_pattern=_pattern_of(2048)
     ).resource
 
 
-def test_pattern_of_4097_characters_is_refused() -> None:
-    with pytest.raises(ValueError, match="has 4097 characters, at most 4096 are allowed"):
+def test_pattern_of_2049_characters_is_refused() -> None:
+    with pytest.raises(ValueError, match="has 2049 characters, at most 2048 are allowed"):
         EventForwarding(
-            cdk.Stack(), "Forwarding", event_bus_arn="bus", role_arn="role", event_pattern=_pattern_of(4097)
+            cdk.Stack(), "Forwarding", event_bus_arn="bus", role_arn="role", event_pattern=_pattern_of(2049)
         )

@@ -83,11 +83,13 @@ def test_baseline_holds_no_singleton_that_an_organization_policy_makes(children:
     ]
 
 
-def test_management_template_adds_the_delegation_of_security_hub(children: ChildTemplates) -> None:
+def test_management_template_adds_security_hub_and_its_delegation(children: ChildTemplates) -> None:
     management = json.loads(children.management_baseline)
     baseline = json.loads(children.account_baseline)
 
-    assert _types(management) == sorted([*_types(baseline), "AWS::SecurityHub::DelegatedAdmin"])
+    assert _types(management) == sorted(
+        [*_types(baseline), "AWS::SecurityHub::DelegatedAdmin", "AWS::SecurityHub::Hub"]
+    )
 
 
 def test_recorder_reads_with_the_service_linked_role_and_delivers_to_the_log_archive(
@@ -154,13 +156,16 @@ def test_settings_are_left_out_where_the_region_does_not_know_them(
     assert _conditions(baseline, "AWS::Config::ConfigurationRecorder") == {None}
 
 
-def test_security_hub_is_not_delegated_where_it_is_off(
+def test_security_hub_is_neither_on_nor_delegated_where_the_file_leaves_it_out(
     resolved_with: Callable[..., LandingZone], tmp_path: Path
 ) -> None:
     landing_zone = resolved_with(detection={"security_hub": {"enabled": False}})
     children = synthesize_child_templates(landing_zone, tmp_path, add_validations=_no_validations)
 
-    assert "AWS::SecurityHub::DelegatedAdmin" not in _types(json.loads(children.management_baseline))
+    management = json.loads(children.management_baseline)
+
+    assert not [name for name in _types(management) if name.startswith("AWS::SecurityHub::")]
+    assert "EnableSecurityHub" not in management["Parameters"]
 
 
 def test_validations_see_every_template(landing_zone: LandingZone, tmp_path: Path) -> None:

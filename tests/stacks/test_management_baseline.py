@@ -70,6 +70,39 @@ def test_stack_set_reaches_the_management_account_in_every_governed_region(templ
     ]
 
 
+def test_regions_are_worked_on_one_after_the_other(template: Template) -> None:
+    (stack_set,) = _properties(template, "AWS::CloudFormation::StackSet")
+
+    assert stack_set["OperationPreferences"]["RegionConcurrencyType"] == "SEQUENTIAL"
+    assert stack_set["OperationPreferences"]["RegionOrder"][0] == "eu-central-2"
+    assert stack_set["OperationPreferences"]["FailureTolerancePercentage"] == 0
+
+
+def test_security_hub_that_exists_can_be_left_out(template: Template) -> None:
+    (stack_set,) = _properties(template, "AWS::CloudFormation::StackSet")
+
+    assert template["Parameters"]["EnableSecurityHub"]["Default"] == "true"
+    assert stack_set["Parameters"] == [
+        {"ParameterKey": "EnableSecurityHub", "ParameterValue": {"Ref": "EnableSecurityHub"}}
+    ]
+
+
+def test_stack_set_gets_no_parameter_that_its_template_lacks(
+    template_of: Callable[[Callable[[cdk.App], cdk.Stack]], Template],
+    resolved_with: Callable[..., LandingZone],
+) -> None:
+    landing_zone = resolved_with(detection={"security_hub": {"enabled": False}})
+    without = template_of(
+        lambda app: ManagementBaselineStack(
+            app, "management-baseline", landing_zone=landing_zone, child_templates=CHILDREN
+        )
+    )
+    (stack_set,) = _properties(without, "AWS::CloudFormation::StackSet")
+
+    assert "Parameters" not in stack_set
+    assert "EnableSecurityHub" not in without["Parameters"]
+
+
 def test_roles_are_those_of_members_and_the_two_of_stack_sets(template: Template) -> None:
     assert {role["RoleName"] for role in _properties(template, "AWS::IAM::Role")} == {
         "AWSCloudFormationStackSetAdministrationRole",

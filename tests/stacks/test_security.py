@@ -60,12 +60,6 @@ def test_stack_lands_in_the_security_account_and_home_region(resolved_with: Reso
     assert stack.stack_name == "landform-security"
 
 
-def test_bus_is_the_one_that_accounts_forward_to(template: Template) -> None:
-    (bus,) = _of_type(template, "AWS::Events::EventBus")
-
-    assert bus["Name"] == "landform-security"
-
-
 def test_each_severity_has_a_topic_and_its_own_addresses(template: Template) -> None:
     topics = {topic["TopicName"] for topic in _of_type(template, "AWS::SNS::Topic")}
     addresses = sorted(item["Endpoint"] for item in _of_type(template, "AWS::SNS::Subscription"))
@@ -77,7 +71,7 @@ def test_each_severity_has_a_topic_and_its_own_addresses(template: Template) -> 
 def test_rules_on_the_security_bus_and_the_default_bus(template: Template) -> None:
     rules = _rules(template)
 
-    assert "EventBusName" in rules["root-user-activity"]
+    assert rules["root-user-activity"]["EventBusName"] == "landform-security"
     assert "EventBusName" not in rules["security-hub-findings-critical"]
 
 
