@@ -1,0 +1,1 @@
+"""The catalogue of controls: what the landing zone does, with its evidence, and which framework asks for it."""
