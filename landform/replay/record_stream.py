@@ -137,7 +137,7 @@ class RecordStream:
                 goes_on = error.pos >= len(self._text) - _CUT or error.msg.startswith("Unterminated")
                 if goes_on and len(self._text) - self._position < RECORD_MAX_CHARS and self._more():
                     continue
-                return self._resume(f"not JSON: {error.msg}")
+                return self._resume(f"not JSON: {error.msg.removesuffix(' at').lower()}")
             except (ValueError, RecursionError) as error:
                 return self._resume(f"not JSON: {error}")
             if end == len(self._text) and not isinstance(value, dict | list) and self._more():

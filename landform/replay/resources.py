@@ -126,8 +126,7 @@ def _of_type(
     for template in resource_type.formats:
         shape = _filled(template, event, account)
         if shape is not None and resource_type.arn.fullmatch(shape):
-            owner = None if "s3" in shape[:11] else _account_in(shape)
-            yield Resource(shape, resource_type.name, owner, certain=True)
+            yield Resource(shape, resource_type.name, _account_in(shape), certain=True)
             return
 
 
