@@ -6,11 +6,13 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from landform.prove.iam_actions import takes
 from landform.prove.principals import roles_matching, witness
+from landform.prove.proof_file import ProofFileError
 from landform.prove.values import ACCOUNT, Values, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from landform.guardrails import Request
     from landform.prove.organization import Organization
@@ -49,10 +51,23 @@ class CaseCalls:
         actions = [witness(text) for text in self._expanded(case.action)]
         resources = [text if text == "*" else witness(text) for text in self._expanded(case.resource)]
         contexts = list(self._contexts(case))
-        for principal, action, resource, context in itertools.product(callers, actions, resources, contexts):
+        asked = [
+            (action, resource) for action in actions for resource in self._taken(case, action, resources)
+        ]
+        for principal, (action, resource), context in itertools.product(callers, asked, contexts):
             yield self.organization.request(
                 principal=principal, action=action, resource=resource, account=account, context=context
             )
+
+    def _taken(self, case: Case, action: str, resources: Sequence[str]) -> list[str]:
+        """The resources on which AWS knows the action."""
+        found = [resource for resource in resources if takes(action, resource)]
+        if resources and not found:
+            raise ProofFileError(
+                f"{self.file}: {case.title}: {action} is never called on {resources[0]}: give the case a resource that it "
+                "takes, or none where it names no resource"
+            )
+        return found
 
     def _expanded(self, texts: Iterable[str]) -> list[str]:
         known = {**self.values, ACCOUNT: (self.place.account.id,)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from landform.policy.document import NEGATED_OPERATORS, base_operator, strings
+from landform.prove.equivalence import reaches_all_actions, reaches_all_resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from landform.policy.document import JsonValue, Statement
 
 _LISTS: Final = ("Action", "NotAction", "Resource", "NotResource")
+_WIDENED: Final = {"Action": reaches_all_actions, "Resource": reaches_all_resources}
+"""The elements that are widened to everything, unless that would add no call that AWS knows."""
+
 _CASELESS: Final = ("Action", "NotAction")
 _WITH_WILDCARDS: Final = ("ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "StringLike", "StringNotLike")
 _FLIPPED: Final = {"true": "false", "false": "true"}
@@ -45,8 +49,9 @@ def mutations(statement: Statement) -> Iterator[Mutation]:
     yield Mutation(what="without the statement", statement=None, widens=False)
     for element in _LISTS:
         yield from _without_entries(statement, element)
-    for element in ("Action", "Resource"):
-        if element in statement and "*" not in strings(statement[element]):
+    for element, reaches_all in _WIDENED.items():
+        entries = strings(statement.get(element))
+        if entries and "*" not in entries and not reaches_all(statement):
             changed = {**statement, element: "*"}
             yield Mutation(what=f"with every {element} in place of its own", statement=changed, widens=True)
     block = statement.get("Condition")

@@ -81,3 +81,15 @@ def test_an_unknown_placeholder_of_a_setting_is_told(library: Library) -> None:
 
 def test_the_error_of_a_proof_file_is_the_users_fault() -> None:
     assert ProofFileError.exit_code == 2
+
+
+def test_a_call_that_aws_cannot_receive_is_told(library: Library) -> None:
+    text = GOOD.replace(
+        "    action: cloudtrail:StopLogging\n",
+        "    action: cloudtrail:StopLogging\n    resource: arn:aws:s3:::shop\n",
+    )
+
+    assert (
+        "A developer stops the trail: cloudtrail:StopLogging is never called on arn:aws:s3:::shop"
+        in message(library, text)
+    )
