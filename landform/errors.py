@@ -34,6 +34,11 @@ class CheckError(LandformError):
 
     exit_code = 1
 
+    def __init__(self, message: str, *, findings: Sequence[str] = ()) -> None:
+        """``findings`` are the sentences of a report that is printed already, for those who asked for JSON."""
+        self.findings: tuple[str, ...] = tuple(findings)
+        super().__init__(message)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Fault:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 from rich.text import Text
 
-from landform.errors import FaultsError, LandformError
+from landform.errors import CheckError, FaultsError, LandformError
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -31,6 +31,7 @@ error_console = _console(stderr=True)
 def print_json(document: JsonValue) -> None:
     """Print a JSON document to standard output."""
     sys.stdout.write(json.dumps(document, indent=2) + "\n")
+    sys.stdout.flush()  # so that a full disk is an error here, not a warning at the end
 
 
 def print_text(text: str, *, style: str = "") -> None:
@@ -52,7 +53,8 @@ def print_error(error: LandformError, *, as_json: bool) -> None:
         faults: list[JsonValue] = (
             [dataclasses.asdict(fault) for fault in error.faults] if isinstance(error, FaultsError) else []
         )
-        print_json({"error": str(error), "faults": faults})
+        findings: list[JsonValue] = [*error.findings] if isinstance(error, CheckError) else []
+        print_json({"error": str(error), "faults": faults, "findings": findings})
         return
     error_console.print(
         Text(printable(str(error)), style="red" if not isinstance(error, FaultsError) else "")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rich.table import Table
@@ -11,9 +9,12 @@ from rich.text import Text
 
 from landform.assembly import Landing, landings
 from landform.commands.output import console, print_json, print_text, printable
+from landform.commands.templates_folder import templates_folder
 from landform.model.load import load_landing_zone
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pydantic import JsonValue
 
     from landform.model.landing_zone import LandingZone
@@ -23,14 +24,14 @@ NAME_COLUMNS: Final = 30
 PLACE_COLUMNS: Final = 12
 
 
-def stacks(config: Path, *, as_json: bool) -> None:
-    """Synthesize into a folder of our own, and print the templates."""
+def stacks(config: Path, output: Path | None, *, as_json: bool) -> None:
+    """Synthesize, and print the templates."""
     from stacks.synthesis import synthesize  # noqa: PLC0415 -- the CDK takes seconds to import
 
     landing_zone = load_landing_zone(config)
-    with tempfile.TemporaryDirectory(prefix="landform-") as folder:
-        synthesize(landing_zone, Path(folder))
-        found = landings(Path(folder), landing_zone)
+    with templates_folder(output) as folder:
+        synthesize(landing_zone, folder)
+        found = landings(folder, landing_zone)
     if as_json:
         print_json({"templates": templates_document(found)})
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from landform.assembly import landings
 from landform.commands.output import print_json, print_text
 from landform.commands.stacks import print_stacks, templates_document
+from landform.commands.templates_folder import templates_folder
 from landform.model.load import load_landing_zone
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ def synth(config: Path, output: Path, *, as_json: bool) -> None:
     from stacks.synthesis import synthesize  # noqa: PLC0415 -- the CDK takes seconds to import
 
     landing_zone = load_landing_zone(config)
-    synthesize(landing_zone, output)
-    found = landings(output, landing_zone)
+    with templates_folder(output) as folder:
+        synthesize(landing_zone, folder)
+        found = landings(folder, landing_zone)
     if as_json:
         print_json({"output": str(output), "templates": templates_document(found)})
         return

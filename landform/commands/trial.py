@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -16,6 +15,7 @@ from landform.checks.iam_policy_lint import lint_iam_policies
 from landform.checks.validation_report import read_validation_report
 from landform.commands.output import console, print_json, print_text
 from landform.commands.stacks import print_stacks, templates_document
+from landform.commands.templates_folder import templates_folder
 from landform.commands.validate import print_summary, summary
 from landform.config.load import load
 from landform.errors import CheckError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from landform.assembly import Landing
     from landform.checks.template import Template
     from landform.model.landing_zone import LandingZone
 
@@ -43,18 +44,18 @@ class CheckResult:
     findings: tuple[str, ...]
 
 
-def trial(config: Path | None, *, as_json: bool) -> None:
+def trial(config: Path | None, output: Path | None, *, as_json: bool) -> None:
     """Run everything that needs no AWS over the example organization, or over a file of one's own.
 
     Raises:
         FaultsError: The file is wrong.
-        CheckError: A check found something.
+        CheckError: A check found something: a sentence for each.
+        SystemExit: The same, after printing JSON.
     """
     path = config or EXAMPLE
     progress = _Progress(quiet=as_json)
     landing_zone = progress.step("reading the file", lambda: load_landing_zone(path))
-    with tempfile.TemporaryDirectory(prefix="landform-") as name:
-        folder = Path(name)
+    with templates_folder(output) as folder:
         progress.step("synthesizing and checking the templates", lambda: _synthesize(landing_zone, folder))
         templates = read_templates(folder)
         found = landings(folder, landing_zone)
@@ -64,23 +65,30 @@ def trial(config: Path | None, *, as_json: bool) -> None:
             progress.step("cfn-lint for every governed region", lambda: _cfn_lint(templates, landing_zone)),
             progress.step("iam-policy-validator for every policy", lambda: _policy_lint(templates)),
         ]
+    findings = [finding for result in results for finding in result.findings]
     if as_json:
         print_json(_document(path, landing_zone, templates_document(found), results))
-    else:
-        print_text(f"{_shown(path)} is a complete landing zone.")
-        print_summary(landing_zone)
-        print_text("")
-        print_stacks(found, landing_zone)
-        print_text("")
-        for result in results:
-            mark = "failed" if result.findings else "passed"
-            print_text(
-                f"{mark}  {result.name}: {result.looked_at}", style="red" if result.findings else "green"
-            )
-    if findings := [finding for result in results for finding in result.findings]:
+        if findings:
+            raise SystemExit(CheckError.exit_code)
+        return
+    _print(path, landing_zone, found, results)
+    if findings:
         raise CheckError("\n".join(findings))
-    if not as_json:
-        print_text("Nothing was deployed and no AWS account was touched.")
+    print_text("Nothing was deployed and no AWS account was touched.")
+
+
+def _print(
+    path: Path, landing_zone: LandingZone, found: tuple[Landing, ...], results: Sequence[CheckResult]
+) -> None:
+    failed = any(result.findings for result in results)
+    print_text(f"{_shown(path)} {'did not pass every check' if failed else 'is a complete landing zone'}.")
+    print_summary(landing_zone)
+    print_text("")
+    print_stacks(found, landing_zone)
+    print_text("")
+    for result in results:
+        mark = "failed" if result.findings else "passed"
+        print_text(f"{mark}  {result.name}: {result.looked_at}", style="red" if result.findings else "green")
 
 
 def _synthesize(landing_zone: LandingZone, folder: Path) -> None:
@@ -135,6 +143,7 @@ def _document(
 ) -> dict[str, JsonValue]:
     return {
         "file": str(path),
+        "passed": not any(result.findings for result in results),
         **summary(landing_zone),
         "templates": templates,
         "checks": [
