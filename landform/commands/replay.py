@@ -145,7 +145,7 @@ def _print_groups(tally: Tally, organization: Organization, against: str | None)
         found = [(key, group) for key, group in groups if key.outcome is outcome]
         if not found:
             continue
-        changed = f" now, but not at {against}" if against is not None else ""
+        changed = f" now, unlike at {against}" if against is not None else ""
         print_text(f"\n{outcome.title.capitalize()}{changed}:")
         for key, group in found[:_SHOWN_GROUPS]:
             _print_group(key, group, organization)

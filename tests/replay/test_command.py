@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -138,6 +140,37 @@ def test_a_comparison_with_the_same_policies_finds_nothing(
     document: dict[str, Any] = json.loads(out)
     assert document["events_before"] == {"denied": 2, "not_denied": 2, "cannot_know": 1}
     assert document["groups"] == []
+
+
+def test_a_comparison_with_a_git_revision_shows_what_the_change_permits(
+    landform: Callable[..., tuple[int, str, str]],
+    event: MakeEvent,
+    write_log: Callable[..., Path],
+    tmp_path: Path,
+) -> None:
+    config = tmp_path / "landing-zone.yaml"
+    shutil.copy(Path(CONFIG).parents[1] / "startup" / "landing-zone.yaml", config)
+    identity = ("-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false")
+    for arguments in (("init", "-q"), ("add", config.name), ("commit", "-q", "-m", "first")):
+        subprocess.run(["git", "-C", str(tmp_path), *identity, *arguments], check=True, capture_output=True)
+    config.write_text(
+        config.read_text().replace("[eu-west-2, eu-west-1]", "[eu-west-2, eu-west-1, us-east-1]")
+    )
+    log = str(
+        write_log([event(awsRegion="us-east-1"), event(awsRegion="ap-south-1"), event(awsRegion="eu-west-1")])
+    )
+    status, out, _ = landform(log, "-c", str(config), "--at", "Services", "--against", "HEAD", "--json")
+    document = json.loads(out)
+    assert status == 0
+    assert document["events_before"] == {"denied": 2, "not_denied": 1, "cannot_know": 0}
+    assert document["events"]["denied"] == 1
+    [group] = document["groups"]
+    assert (group["before"], group["outcome"], group["count"]) == ("denied", "not_denied", 1)
+    assert group["statements"] == ["DenyUngovernedRegions"]
+    _, out, _ = landform(log, "-c", str(config), "--at", "Services", "--against", "HEAD")
+    text = " ".join(out.split())
+    assert "Not denied now, unlike at HEAD: 1 ec2:DescribeInstances (was denied) by" in text
+    assert "was denied, or may have been, by DenyUngovernedRegions" in text
 
 
 @pytest.mark.parametrize(
