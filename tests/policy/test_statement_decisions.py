@@ -173,3 +173,21 @@ def test_a_statement_denies_what_it_claims_and_nothing_more(
 
 def test_every_statement_of_the_library_has_a_case(guardrail_of: dict[str, Guardrail]) -> None:
     assert sorted(sid for sid, _, _ in CASES) == sorted(guardrail_of)
+
+
+@pytest.mark.parametrize(
+    "sid", ["DenyUngovernedRegions", "DenyEverythingInQuarantine", "DenyEverythingInSuspended"]
+)
+def test_events_are_forwarded_whatever_else_is_denied(
+    sid: str, guardrail_of: dict[str, Guardrail], documents: dict[str, Document]
+) -> None:
+    bus = f"arn:aws:events:{REGION}:{SECURITY}:event-bus/landform-security"
+    elsewhere = {"aws:RequestedRegion": "ap-southeast-4"}
+    guardrail = guardrail_of[sid]
+
+    def answer(name: str) -> str:
+        call = Call(role(name), "events:PutEvents", bus, elsewhere)
+        return answer_to(call, guardrail.type, documents[guardrail.id])[0]
+
+    assert answer("landform-event-forwarding") == "Allowed"
+    assert answer("developer") == "ExplicitlyDenied"
