@@ -1,10 +1,11 @@
-"""Whether the services that deliver logs reach the log archive, past the resource control policies above it."""
+"""Whether logs reach the log archive, and events the security event bus, past the policies of the organization."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from landform.model.landing_zone import EVENT_FORWARDING_ROLE_NAME
 from landform.prove.principals import role_arn
 from landform.prove.result import DeploymentResult
 
@@ -31,15 +32,15 @@ class _Delivery:
 
 
 def prove_log_delivery(organization: Organization, place: Place) -> DeploymentResult:
-    """Decide every call by which logs arrive, at the place of the log archive.
+    """Decide every call by which logs arrive, at the place of the log archive, and by which events leave every place.
 
     A service names the account for which it acts and that account's organization:
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceorgid,
     read 2026-11-22.
     """
     landing_zone = organization.landing_zone
-    failures: list[str] = []
-    count = 0
+    failures = list(_silent_accounts(organization))
+    count = len(organization.places)
     for delivery in _deliveries(landing_zone):
         for action in delivery.actions:
             count += 1
@@ -55,13 +56,25 @@ def prove_log_delivery(organization: Organization, place: Place) -> DeploymentRe
                     f"delivery of logs: {delivery.sender} must be able to call {action}. {reason}"
                 )
     return DeploymentResult(
-        template="delivery of logs",
+        template="delivery of logs and events",
         place=place.name,
-        principals=("CloudTrail", "Config", "GuardDuty", "S3"),
+        principals=("CloudTrail", "Config", "GuardDuty", "S3", "EventBridge"),
         resource_types=0,
         calls=count,
         failures=tuple(dict.fromkeys(failures)),
     )
+
+
+def _silent_accounts(organization: Organization) -> Iterator[str]:
+    """The places whose events would not reach the security event bus."""
+    bus = organization.landing_zone.security_event_bus_arn
+    for place in organization.places:
+        role = role_arn(EVENT_FORWARDING_ROLE_NAME, place.account.id)
+        request = organization.request(
+            principal=role, action="events:PutEvents", resource=bus, account=place.account.id
+        )
+        if reason := organization.refusal(request):
+            yield f"delivery of events: {role} must be able to call events:PutEvents in {place.name}. {reason}"
 
 
 def _deliveries(landing_zone: LandingZone) -> Iterator[_Delivery]:

@@ -189,6 +189,17 @@ def test_a_policy_that_stops_the_landing_zone_is_named(
             "delivery of logs: config.amazonaws.com must be able to call kms:GenerateDataKey. Statement RequireTls",
         ),
         (
+            "DenyEverythingInSuspended",
+            lambda s: s["Condition"]["ArnNotLike"].update(
+                {
+                    "aws:PrincipalArn": [
+                        p for p in s["Condition"]["ArnNotLike"]["aws:PrincipalArn"] if "forward" not in p
+                    ]
+                }
+            ),
+            "role/landform-event-forwarding must be able to call events:PutEvents in legacy-crm",
+        ),
+        (
             "KeepEbsEncryptionByDefault",
             lambda s: s.update({"Action": "ec2:*EbsEncryptionByDefault"}),
             "steps: OrganizationAccountAccessRole must be able to call ec2:EnableEbsEncryptionByDefault in log-archive",
@@ -217,6 +228,6 @@ def test_templates_are_proven_where_no_policy_names_the_account_they_land_in(
     assert {result.template for result in results if result.calls} >= {
         "log-archive",
         "security",
-        "delivery of logs",
+        "delivery of logs and events",
         "steps",
     }

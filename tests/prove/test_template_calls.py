@@ -1,6 +1,9 @@
+"""template_calls.json is what the templates of the examples need. UPDATE_SNAPSHOTS=1 writes it anew."""
+
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +29,10 @@ def test_the_calls_are_those_of_the_templates_and_of_the_resource_schemas(
 
     document = source.template_calls([(landing_zone_of(name), assembly_of(name)) for name in EXAMPLES])
 
-    assert source.rendered(document) == DATA.read_text("utf-8"), (
-        "write it again: python -m landform.prove.template_calls_source"
-    )
+    written = source.rendered(document)
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        DATA.write_text(written, "utf-8")
+    assert written == DATA.read_text("utf-8"), "UPDATE_SNAPSHOTS=1 writes it anew, then review"
 
 
 def test_every_type_of_a_template_has_calls() -> None:
