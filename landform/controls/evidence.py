@@ -82,6 +82,9 @@ class TemplateEvidence(Part):
     property: PropertyPath
     operator: Operator
     value: PydanticJson = None
+    unless: PydanticJson = None
+    """With `contains`: an element that must not stand in the same list."""
+
     reach: Reach = Reach.ONCE
 
     @model_validator(mode="after")
@@ -90,6 +93,8 @@ class TemplateEvidence(Part):
             raise ValueError("`present` compares with nothing: take `value` out")
         if self.operator is not Operator.PRESENT and self.value is None:
             raise ValueError(f"`{self.operator}` needs a `value`")
+        if self.unless is not None and self.operator is not Operator.CONTAINS:
+            raise ValueError("`unless` goes with `contains` only")
         number = isinstance(self.value, int | float) and not isinstance(self.value, bool)
         if self.operator is Operator.AT_LEAST and not number:
             raise ValueError("`at-least` needs a number")
@@ -101,9 +106,10 @@ class TemplateEvidence(Part):
         """The assertion in one line."""
         selected = "".join(f", {path} {value}" for path, value in self.where.items())
         expected = "" if self.value is None else f" {_text(self.value)}"
+        forbidden = "" if self.unless is None else f" and not {_text(self.unless)}"
         return (
             f"{self.resource} in {self.template}{selected}: "
-            f"{self.property} {self.operator.replace('-', ' ')}{expected}"
+            f"{self.property} {self.operator.replace('-', ' ')}{expected}{forbidden}"
         )
 
 

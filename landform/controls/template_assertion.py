@@ -96,7 +96,7 @@ def _compares(value: JsonValue, evidence: TemplateEvidence) -> bool:
         case Operator.CONTAINS:
             if isinstance(value, str):
                 return isinstance(wanted, str) and wanted in value
-            return isinstance(value, list) and wanted in value
+            return isinstance(value, list) and wanted in value and evidence.unless not in value
         case Operator.PRESENT:
             return value not in (None, "", [], {})
         case Operator.AT_LEAST:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,12 +15,13 @@ from landform.policy.catalogue import load_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from landform.assembly import Landing
     from landform.controls.catalogue import ControlCatalogue
     from landform.model.landing_zone import LandingZone
     from landform.policy.guardrail import Guardrail
+
+ROOT = Path(__file__).resolve().parents[2]
 
 # Attaches every guardrail of the library.
 EVERYTHING = """\
@@ -67,10 +69,20 @@ def landing_zone_with(guardrails: Mapping[str, Guardrail]) -> Callable[..., Land
 
 
 @pytest.fixture(scope="session")
-def enterprise(landing_zone_of: Callable[[str], LandingZone]) -> LandingZone:
-    return landing_zone_of("enterprise")
+def enterprise() -> LandingZone:
+    """The enterprise example with reads of objects recorded too, so that every assertion of templates can hold."""
+    content = yaml.safe_load((ROOT / "examples" / "enterprise" / "landing-zone.yaml").read_text("utf-8"))
+    assert content["logging"]["data_events"]["s3_objects"] == "write"
+    content["logging"]["data_events"]["s3_objects"] = "all"
+    return resolve(LandingZoneFile.model_validate(content), Lock(), load_catalogue())
 
 
 @pytest.fixture(scope="session")
-def enterprise_landings(enterprise: LandingZone, assembly_of: Callable[[str], Path]) -> tuple[Landing, ...]:
-    return landings(assembly_of("enterprise"), enterprise)
+def enterprise_landings(
+    enterprise: LandingZone, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Landing, ...]:
+    from stacks.synthesis import synthesize  # noqa: PLC0415 -- the CDK takes seconds to import
+
+    folder = tmp_path_factory.mktemp("enterprise-with-reads")
+    synthesize(enterprise, folder)
+    return landings(folder, enterprise)

@@ -1,4 +1,4 @@
-"""Every template assertion of the catalogue holds on the enterprise example, and fails when its property is changed."""
+"""Every template assertion of the catalogue holds on an example, and fails when its property is changed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import ValidationError
 
+from landform import assembly
 from landform.assembly import Landing
 from landform.checks.template import Template
 from landform.controls.catalogue import load_controls
@@ -17,7 +18,8 @@ from landform.controls.evidence import Operator, Reach, TemplateEvidence
 from landform.controls.template_assertion import _is_meant, assert_templates, name_of, values_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from landform.model.landing_zone import LandingZone
     from landform.policy.document import JsonValue
@@ -29,6 +31,7 @@ ASSERTIONS = [
     if isinstance(evidence, TemplateEvidence)
 ]
 VALUED = [param for param in ASSERTIONS if param.values[0].operator is not Operator.PRESENT]
+UNLESS = [param for param in ASSERTIONS if param.values[0].unless is not None]
 REACHING = [param for param in ASSERTIONS if param.values[0].reach is not Reach.ONCE]
 
 Change = "Callable[[dict[str, Any], str], None]"
@@ -170,6 +173,30 @@ def test_an_assertion_fails_where_a_place_is_left_out(
     assert ("web-staging" if evidence.reach is Reach.ACCOUNTS else "eu-north-1") in result.detail
 
 
+@pytest.mark.parametrize("evidence", UNLESS)
+def test_an_assertion_fails_with_what_it_forbids(
+    evidence: TemplateEvidence, enterprise: LandingZone, enterprise_landings: tuple[Landing, ...]
+) -> None:
+    def forbid(resources: dict[str, Any], logical_id: str) -> None:
+        for holder, key in holders(resources[logical_id]["Properties"], evidence.property):
+            holder[key].append(evidence.unless)
+
+    assert not assert_templates(evidence, changed(enterprise_landings, evidence, forbid), enterprise).holds
+
+
+def test_all_but_reads_of_objects_hold_on_the_enterprise_example_as_it_stands(
+    landing_zone_of: Callable[[str], LandingZone], assembly_of: Callable[[str], Path]
+) -> None:
+    landing_zone = landing_zone_of("enterprise")
+    found = assembly.landings(assembly_of("enterprise"), landing_zone)
+
+    failing = [
+        param.id for param in ASSERTIONS if not assert_templates(param.values[0], found, landing_zone).holds
+    ]
+
+    assert failing == ["s3-object-reads-recorded-0"]
+
+
 def one_landing(*resources: dict[str, Any]) -> tuple[Landing, ...]:
     body = {
         "Resources": {
@@ -228,6 +255,7 @@ def test_values_are_found_in_lists() -> None:
         ({"operator": "equals"}, "needs a `value`"),
         ({"operator": "at-least", "value": True}, "needs a number"),
         ({"operator": "starts-with", "value": 3}, "needs a text"),
+        ({"operator": "equals", "value": 3, "unless": 4}, "goes with `contains`"),
         ({"operator": "resembles", "value": 3}, "equals"),
         ({"operator": "present", "property": "a..b"}, "pattern"),
     ],
