@@ -107,9 +107,9 @@ def plan(
     base: Annotated[
         str | None, typer.Option("--base", metavar="REF", help="The git revision to compare with.")
     ] = None,
-    form: Annotated[
-        str, typer.Option("--format", metavar="text|md|json", help="How to print it.")
-    ] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="text|md|json", help="How to print it.")] = "text",
+    *,
+    as_json: JsonOption = False,
 ) -> None:
     """Who and what changes, most dangerous first? Ends with 3 for changes, 4 for dangerous ones. Needs no AWS."""
     from landform.commands.plan import PlanFormat
@@ -117,7 +117,7 @@ def plan(
 
     if form not in list(PlanFormat):
         raise typer.BadParameter(f"got {form!r}, expected text, md or json", param_hint="--format")
-    run(config, base=base, form=PlanFormat(form))
+    run(config, base=base, form=PlanFormat.JSON if as_json else PlanFormat(form))
 
 
 @app.command()

@@ -22,6 +22,7 @@ _PLAIN_OPERATORS: Final = re.compile(
 )
 """Operators without a set prefix that hold if any of their values matches: more values hold more often."""
 
+_ARN: Final = "arn:"
 _ARN_COLONS: Final = 5
 
 
@@ -148,11 +149,22 @@ def _sorted(value: JsonValue) -> JsonValue:
 
 
 def _matches(wide: str, value: str) -> bool:
-    """Whether a pattern surely matches all that ``value`` matches: the same, or it ends in the only wildcard."""
+    """Whether a pattern surely matches all that ``value`` matches, section by section where both are ARNs."""
     if wide in {"*", value}:
         return True
-    prefix = wide.removesuffix("*")
-    if prefix == wide or "*" in prefix or "?" in prefix or "${" in prefix:
+    if not wide.startswith(_ARN):
+        return _begins(wide, value)
+    wide_sections, sections = wide.split(":", _ARN_COLONS), value.split(":", _ARN_COLONS)
+    if len(wide_sections) != len(sections) or len(sections) <= _ARN_COLONS:
         return False
-    is_arn = wide.startswith("arn:")
-    return (not is_arn or prefix.count(":") >= _ARN_COLONS) and value.startswith(prefix)
+    above = zip(wide_sections[:-1], sections[:-1], strict=True)
+    return all(mine in {"*", other} for mine, other in above) and (
+        wide_sections[-1] == sections[-1] or _begins(wide_sections[-1], sections[-1])
+    )
+
+
+def _begins(wide: str, value: str) -> bool:
+    """Whether the pattern's only wildcard is a star at its end, and the value begins as it does."""
+    prefix = wide.removesuffix("*")
+    fixed = prefix != wide and "*" not in prefix and "?" not in prefix and "${" not in prefix
+    return fixed and value.startswith(prefix)
