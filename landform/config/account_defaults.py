@@ -51,10 +51,15 @@ class PasswordPolicy(Section):
 
 
 class AccountDefaults(Section):
-    """How every account is set up. `landform deploy` applies what CloudFormation has no type for."""
+    """How every account is set up.
+
+    What CloudFormation has no type for is applied by a step of `landform deploy`, which comes with a later version:
+    until then it is to be set by hand.
+    """
 
     ebs_encryption: bool = True
-    """New EBS volumes are encrypted by default, in every governed region. Applied by a step of `landform deploy`."""
+    """New EBS volumes are encrypted by default, in every governed region. Applied by a step of `landform deploy`: no
+    template shows it."""
 
     s3_public_access_block: bool = True
     """S3 public access is blocked for whole accounts, by an organization policy."""
@@ -63,13 +68,14 @@ class AccountDefaults(Section):
     """New instances use version 2 of the instance metadata service, by an organization policy."""
 
     remove_default_vpc: bool = True
-    """The default VPC is removed in every governed region. Applied by a step of `landform deploy`."""
+    """The default VPC is removed in every governed region. Applied by a step of `landform deploy`: no template shows
+    it."""
 
     ssm_document_public_sharing_block: bool = True
     """Systems Manager documents cannot be shared publicly."""
 
     password_policy: PasswordPolicy = Field(default_factory=PasswordPolicy)
-    """The policy for passwords of IAM users. Applied by a step of `landform deploy`."""
+    """The policy for passwords of IAM users. Applied by a step of `landform deploy`: no template shows it."""
 
     alternate_contacts: AlternateContacts = Field(default_factory=AlternateContacts)
-    """Whom AWS turns to. Applied by a step of `landform deploy`."""
+    """Whom AWS turns to. Applied by a step of `landform deploy`: no template shows it."""

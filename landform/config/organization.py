@@ -16,10 +16,11 @@ class ManagementAccount(Section):
     """The account that owns the organization and pays for it. It exists before Landform runs."""
 
     name: AccountName = "management"
-    """The name of the management account."""
+    """The name of the management account, for assignments. The account exists already: no template shows its name."""
 
     email: Email | None = None
-    """The e-mail address of the management account. Default: `organization.email` with the account's name."""
+    """The e-mail address of the management account. Default: `organization.email` with the account's name. It
+    keeps other accounts from asking for the same address; no template shows it."""
 
 
 class Organization(Section):

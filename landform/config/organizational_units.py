@@ -35,7 +35,8 @@ class Account(Section):
 
     role: AccountRole = Field(default=AccountRole.WORKLOAD, strict=False)
     """What the account is for. One account of the role `log-archive` and one of the role `security` are needed.
-    Guardrails that protect shared services exempt or bind accounts by their role."""
+    `network` accounts are exempt from guardrails about networks, and `sandbox` accounts must stand in a unit of that
+    purpose. `shared-services`, `backup` and `workload` tell readers what an account is for: no template shows them."""
 
     email: Email | None = None
     """The e-mail address of the account's root user. Default: `organization.email` with the account's name. It

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from landform.config.account_defaults import AlternateContacts
 from landform.region_facts import load_region_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from landform.config.account_defaults import AccountDefaults
     from landform.config.landing_zone import LandingZoneFile
 
 GOVERNED_REGION_TYPES: Final = {
@@ -58,5 +60,19 @@ def _notices(file: LandingZoneFile, governed_regions: tuple[str, ...]) -> Iterat
         yield f"{', '.join(opt_in)} must be enabled in every account before anything is deployed there"
     if not file.alerts.critical:
         yield "nobody is told about critical alerts: alerts.critical names no e-mail address"
+    *others, last = _settings_of_deploy(file.account_defaults)
+    waiting = f"{', '.join(others)} and {last} wait" if others else f"{last} waits"
+    yield f"{waiting} for landform deploy, which comes with a later version: set by hand until then"
     if file.identity_center.permission_sets:
         yield "Identity Center must be switched on by hand in the home region: AWS has no API for it"
+
+
+def _settings_of_deploy(defaults: AccountDefaults) -> Iterator[str]:
+    """What the file asks for in every account and CloudFormation has no type for."""
+    if defaults.ebs_encryption:
+        yield "EBS encryption by default"
+    if defaults.remove_default_vpc:
+        yield "removal of default VPCs"
+    yield "the password policy"
+    if defaults.alternate_contacts != AlternateContacts():
+        yield "alternate contacts"

@@ -113,3 +113,19 @@ def test_a_service_that_a_region_lacks_is_named_in_a_notice(resolved: Resolve) -
     assert not any("left out" in notice for notice in landing_zone.notices)
     assert landing_zone.is_available("AWS::SecurityHub::FindingAggregator", "eu-west-1")
     assert not landing_zone.is_available("AWS::SecurityHub::FindingAggregator", "af-south-1")
+
+
+def test_what_waits_for_deploy_is_named_in_a_notice(resolved: Resolve) -> None:
+    all_of_it = resolved(
+        "account_defaults: {alternate_contacts: "
+        "{security: {name: Ada, title: CISO, email: ada@acme.example, phone: '+44 20'}}}"
+    )
+    least = resolved("account_defaults: {ebs_encryption: false, remove_default_vpc: false}")
+
+    assert any(
+        notice.startswith(
+            "EBS encryption by default, removal of default VPCs, the password policy and alternate contacts wait for"
+        )
+        for notice in all_of_it.notices
+    )
+    assert any(notice.startswith("the password policy waits for landform deploy") for notice in least.notices)
