@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from landform.checks.json_value import as_list, as_object
 from landform.checks.template import Template
+from landform.errors import UserError
 from landform.policy.document import strings
 
 if TYPE_CHECKING:
@@ -37,6 +39,27 @@ class Landing:
     def instances(self) -> int:
         """How many stacks come of it today."""
         return len(self.accounts) * len(self.regions)
+
+
+def require_writable(folder: Path) -> None:
+    """Make the folder for templates, and try it: the CDK engine hangs or breaks where it cannot write.
+
+    Raises:
+        UserError: Nothing can be written there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except (FileExistsError, NotADirectoryError):
+        raise UserError(
+            f"{folder}: the templates need a folder, and a file stands there, name another folder with --output"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UserError(
+            f"{folder}: the templates cannot be written there ({reason.lower()}), name another folder with --output"
+        ) from None
 
 
 def read_templates(folder: Path) -> tuple[Template, ...]:

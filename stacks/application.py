@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import aws_cdk as cdk
 
+from landform.assembly import require_writable
 from landform.model.load import load_landing_zone
 from stacks.account_baseline import AccountBaselineStack
 from stacks.billing import BillingStack
@@ -43,6 +44,7 @@ MANAGED_TAG: Final = "landform:managed"
 def main() -> None:
     """Synthesize the landing zone that the context value ``config`` or LANDFORM_CONFIG names."""
     outdir = Path(os.environ.get("CDK_OUTDIR", ROOT / "cdk.out"))
+    require_writable(outdir)
     app = cdk.App(outdir=str(outdir), context=feature_flags(), analytics_reporting=False)
     config = app.node.try_get_context("config") or os.environ.get("LANDFORM_CONFIG", DEFAULT_CONFIG)
     build(app, load_landing_zone(Path(config)), outdir)

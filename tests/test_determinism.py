@@ -82,6 +82,23 @@ def test_synth_needs_neither_network_nor_credentials(
 
 
 @pytest.mark.slow
+def test_the_app_says_that_its_folder_is_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "app.py")],
+        env={**PLAIN, "LANDFORM_CONFIG": str(CONFIG), "CDK_OUTDIR": str(file)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"{file}: the templates need a folder, and a file stands there")
+
+
+@pytest.mark.slow
 def test_the_cdk_command_line_writes_the_same_bytes(
     tmp_path: Path, assembly_of: Callable[[str], Path]
 ) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landform.errors import UserError
+from landform.assembly import require_writable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,24 +24,8 @@ def templates_folder(output: Path | None) -> Iterator[Path]:
         UserError: Nothing can be written there.
     """
     if output is not None:
-        _require_writable(output)
+        require_writable(output)
         yield output
         return
     with tempfile.TemporaryDirectory(prefix="landform-") as folder:
         yield Path(folder)
-
-
-def _require_writable(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except (FileExistsError, NotADirectoryError):
-        raise UserError(
-            f"{folder}: the templates need a folder, and a file stands there, name another folder with --output"
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UserError(
-            f"{folder}: the templates cannot be written there ({reason.lower()}), name another folder with --output"
-        ) from None
