@@ -61,7 +61,7 @@ class AlertKey(Construct):
                 ],
             },
         )
-        key.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        key.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         cdk.Validations.of(key).acknowledge(
             cdk.Acknowledgment(
                 id="Landform::LF-service-principal-source",

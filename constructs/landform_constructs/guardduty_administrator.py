@@ -24,7 +24,8 @@ class GuardDutyAdministrator(Construct):
     The detector is a singleton of its account and region. It must be made before the account becomes the delegated
     administrator and before the organization policy is attached, because both make a detector where none exists,
     and CloudFormation then fails instead of adopting it. It is retained when the stack goes: deleting it would
-    delete the organization's findings and stop detection.
+    delete the organization's findings and stop detection. It is not retained when the stack could not be made: the
+    next try would find it and fail.
 
     Export settings are regional, the bucket is not: one bucket takes the findings of all regions. Bucket and key
     stand in the same region. If that is an opt-in region, only detectors of that very region can export to it
@@ -67,7 +68,7 @@ class GuardDutyAdministrator(Construct):
         detector = guardduty.CfnDetector(
             self, "Resource", enable=True, finding_publishing_frequency=finding_frequency.value
         )
-        detector.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        detector.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         self.detector_id: str = detector.attr_id
 
         self.findings_export = guardduty.CfnPublishingDestination(

@@ -65,5 +65,5 @@ class IdentityCenterGroup(Construct):
             display_name=display_name,
             description=description or None,
         )
-        self.resource.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        self.resource.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         self.group_id: Final[str] = self.resource.attr_group_id

@@ -76,4 +76,4 @@ class SecurityEventBus(Construct):
         archive = events.CfnArchive(
             self, "Archive", archive_name=bus_name, source_arn=self.bus_arn, retention_days=archive_days
         )
-        archive.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        archive.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)

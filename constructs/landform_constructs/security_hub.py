@@ -27,7 +27,7 @@ class SecurityHub(Construct):
     The delegated administrator and the members are switched on by the service, the management account is not: it must
     have Security Hub before its administrator can take it up. Standards and controls come from the administrator's
     configuration policy. An account that is configured so cannot switch Security Hub off, so the hub is retained when
-    the stack goes.
+    the stack goes. It is not retained when the stack could not be made: Security Hub is switched on once only.
 
     Source: Security Hub API, CreateMembers, and https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-settingup.html,
     read 2026-11.
@@ -62,11 +62,11 @@ class SecurityHub(Construct):
             "Missing",
             expression=cdk.Fn.condition_and(condition, missing) if condition else missing,
         )
-        self.resource.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        self.resource.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
 
     @staticmethod
     def deployment_statements(*, account_id: str) -> list[DeploymentStatement]:
-        """What a role needs to create and change this construct in an account.
+        """What a role needs to create and change this construct in an account, and to undo a creation that failed.
 
         Source: the handlers of AWS::SecurityHub::Hub, and Security Hub User Guide, "Using service-linked roles", read
         2026-11.
@@ -76,6 +76,7 @@ class SecurityHub(Construct):
                 sid="SwitchSecurityHubOn",
                 actions=(
                     "securityhub:DescribeHub",
+                    "securityhub:DisableSecurityHub",
                     "securityhub:EnableSecurityHub",
                     "securityhub:ListTagsForResource",
                     "securityhub:TagResource",

@@ -48,7 +48,7 @@ def test_key_rotates_and_survives_its_stack(template: Template, resources_of: Re
     (key,) = resources_of(template, "AWS::KMS::Key")
 
     assert key["Properties"]["EnableKeyRotation"] is True
-    assert key["DeletionPolicy"] == "Retain"
+    assert key["DeletionPolicy"] == "RetainExceptOnCreate"
 
 
 def test_eventbridge_uses_the_key_for_the_alert_topics_only(

@@ -43,7 +43,7 @@ def test_detector_leaves_plans_to_the_organization_policy(
 def test_detector_survives_its_stack(template: Template, resources_of: ResourcesOf) -> None:
     (detector,) = resources_of(template, "AWS::GuardDuty::Detector")
 
-    assert detector["DeletionPolicy"] == detector["UpdateReplacePolicy"] == "Retain"
+    assert (detector["DeletionPolicy"], detector["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
 
 
 def test_findings_are_exported_from_this_detector(template: Template, resources_of: ResourcesOf) -> None:

@@ -26,7 +26,7 @@ def test_group_stands_in_its_directory() -> None:
 def test_group_is_retained_because_its_memberships_are_data() -> None:
     group = synthesized()
 
-    assert group["DeletionPolicy"] == group["UpdateReplacePolicy"] == "Retain"
+    assert (group["DeletionPolicy"], group["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
 
 
 @pytest.mark.parametrize("keyword", ["display_name", "description"])

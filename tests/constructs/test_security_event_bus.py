@@ -45,4 +45,4 @@ def test_events_are_archived_and_the_archive_survives_its_stack(
 
     assert archive["Properties"]["RetentionDays"] == 30
     assert "EventPattern" not in archive["Properties"]
-    assert archive["DeletionPolicy"] == "Retain"
+    assert archive["DeletionPolicy"] == "RetainExceptOnCreate"
