@@ -31,6 +31,10 @@ _STRANGER: Final = "999988887777"
 STRANGERS_ORGANIZATION: Final = "o-strangers00"
 _PRINCIPAL_ARN: Final = "aws:principalarn"
 _REGION: Final = "aws:requestedregion"
+_WITHOUT_ARN: Final = frozenset({_PRINCIPAL_ARN, "aws:principalorgid"})
+"""What services and anonymous callers lack, who have no ARN and are in no organization. Source:
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, read 2026-11-22."""
+
 _ARN_PARTS: Final = 6
 _ACCOUNT: Final = re.compile(r"[0-9]{12}")
 
@@ -51,6 +55,11 @@ class Caller:
         if self.organization_id is not None:
             own["aws:principalorgid"] = (self.organization_id,)
         return own
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """The context keys that no request of the principal has."""
+        return frozenset() if principal_of(self.arn, None, None).principal_arn else _WITHOUT_ARN
 
 
 def callers(  # noqa: PLR0913 -- one keyword for each thing that principals depend on

@@ -41,11 +41,16 @@ class Denial:
         """The actions that it can deny, as bits."""
         return bits_of(self.compiled) & bindable(self.type)
 
-    def reach(self, context: Context) -> Reach | None:
-        """What remains undecided of the statement where these context keys are known; None where it cannot apply."""
+    def reach(self, context: Context, absent: frozenset[str]) -> Reach | None:
+        """What remains undecided of the statement; None where it cannot apply.
+
+        Args:
+            context: The context keys that are known, in lower case.
+            absent: The keys that are known not to be there.
+        """
         undecided: set[Test] = set()
         for condition in self.compiled.conditions:
-            if not condition.reads <= context.keys():
+            if not condition.reads <= context.keys() | absent:
                 undecided.add(Test(condition.operator, condition.key.lower(), frozenset(condition.values)))
             elif not condition.holds(context):
                 return None

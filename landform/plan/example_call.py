@@ -78,7 +78,7 @@ def _contexts(case: Case, possible: Sequence[Denial]) -> Iterator[dict[str, str]
     yield own
     passing = dict(own)
     for other in possible:
-        reach = other.reach(case.context)
+        reach = other.reach(case.context, case.caller.absent)
         for test in reach.tests if reach and other.type is case.denial.type else ():
             if test.key not in own and base_operator(test.operator) in NEGATED_OPERATORS:
                 passing[test.key] = witness(min(test.values))

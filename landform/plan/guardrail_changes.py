@@ -109,9 +109,10 @@ def _in_part(wholly: Sequence[Case], cases: Sequence[Case], *, new: bool) -> Ite
     if not wholly or not partly:
         return
     count = counted(_union(partly).bit_count(), "action")
-    labels = listed(dict.fromkeys(case.caller.label for case in partly), SHOWN_LABELS)
-    verb = "were denied already" if new else "are still denied"
-    yield f"in some requests only: {count} for {labels}, which {verb} by other statements in other requests"
+    known = {case.caller.label for case in wholly}
+    labels = sorted(dict.fromkeys(case.caller.label for case in partly), key=known.__contains__)
+    rest = "denied them in other requests already" if new else "still deny them in other requests"
+    yield f"in some requests only: {count} for {listed(labels, SHOWN_LABELS)}; other statements {rest}"
 
 
 def _statement_difference(case: Case, *, new: bool) -> Iterator[str]:

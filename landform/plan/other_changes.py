@@ -73,8 +73,8 @@ def _by_template(changes: Sequence[ResourceChange], base: Side, head: Side) -> I
     lines: defaultdict[str, list[str]] = defaultdict(list)
     for change in changes:
         lines[change.landing.template.name].extend(_told_of(change))
-    for landing, found in template_changes(base, head):
-        lines[landing.template.name].extend(found)
+    for changed, found in template_changes(base, head):
+        lines[changed.template.name].extend(found)
     for name in dict.fromkeys((*head.landing_of, *base.landing_of)):
         before, after = base.landing_of.get(name), head.landing_of.get(name)
         landing = after or before

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from landform.assembly import Landing
+    from landform.checks.json_value import JsonObject
     from landform.checks.template import Resource, Template
     from landform.plan.description import Side
 
@@ -119,7 +120,7 @@ def _lines(was: Resource, will: Resource) -> Iterator[str]:
         yield from differences(old, new)
 
 
-def _properties(resource: Resource) -> dict[str, object]:
+def _properties(resource: Resource) -> JsonObject:
     """The properties; a template inside a StackSet is compared as a template of its own."""
     properties = as_object(resource.definition.get("Properties"))
     if resource.type != _STACK_SET:

@@ -105,9 +105,11 @@ def _compare(  # noqa: PLR0913, PLR0917 -- one place of the enumeration
     others: Sequence[Denial],
 ) -> None:
     context = _context(caller, region)
-    reaches = [(other, reach) for other in others if (reach := other.reach(context)) is not None]
+    reaches = [
+        (other, reach) for other in others if (reach := other.reach(context, caller.absent)) is not None
+    ]
     for denial in losing:
-        reach = denial.reach(context)
+        reach = denial.reach(context, caller.absent)
         if reach is None:
             continue
         remaining = denial.actions
@@ -142,10 +144,10 @@ def where(cases: Sequence[Case]) -> Iterator[tuple[tuple[str, ...], tuple[str, .
     for case in cases:
         accounts[case.caller.label, case.region].extend(case.transition.accounts)
     by_label: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
-    for (label, region), names in accounts.items():
-        by_label[label, tuple(dict.fromkeys(names))].append(region)
+    for (label, region), touched in accounts.items():
+        by_label[label, tuple(dict.fromkeys(touched))].append(region)
     groups: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
-    for (label, names), found in by_label.items():
-        groups[tuple(found), names].append(label)
+    for (label, names), asked in by_label.items():
+        groups[tuple(asked), names].append(label)
     for (found, names), labels in groups.items():
         yield tuple(labels), found, names

@@ -149,3 +149,29 @@ def test_a_settings_policy_that_leaves_accounts_is_weaker(base: Side, with_file:
     assert finding.dangerous
     assert "no longer binds every member account" in finding.title
     assert list(setting_changes(base.description, with_file(lambda _: None).description, pairs)) == []
+
+
+def test_an_exemption_from_a_resource_policy_concerns_no_service_and_nobody_anonymous(
+    base: Side, with_file: Callable[..., Side]
+) -> None:
+    def edit(document: dict) -> None:
+        document["guardrails"]["exempt_roles"] = {"legacy": "It is replaced in the spring"}
+
+    head = with_file(edit).description
+    finding = next(
+        f for f in found(base.description, head, Section.WEAKENED) if "RetainLogBuckets" in f.title
+    )
+    assert any("principals like arn:aws:iam::*:role/legacy" in detail for detail in finding.details)
+    assert not any("AWS services" in detail or "anonymous" in detail for detail in finding.details)
+
+
+def test_a_resource_policy_that_goes_concerns_strangers_too(base: Side) -> None:
+    side = base.description
+    weaker = found(side, with_statement(side, "RequireTls", None), Section.WEAKENED)
+    assert weaker
+    details = [detail for finding in weaker for detail in finding.details]
+    partly = next(detail for detail in details if detail.startswith("in some requests only"))
+    assert "for roles outside the organization, anonymous callers, " in partly
+    assert "other statements still deny them in other requests" in partly
+    assert any("where Bool aws:securetransport false" in detail for detail in details)
+    assert any("denied before, possible now" in detail for detail in details)
