@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from landform.config.tree import walk_units
 from landform.model.baseline import BaselineTarget, Recording
-from landform.model.tree import walk_units
 
 if TYPE_CHECKING:
     from landform.config.detection import Config
@@ -52,7 +52,7 @@ def default_recording(config: Config) -> Recording:
 def _forms(file: LandingZoneFile) -> dict[str, Form]:
     return {
         place.path: None if place.suspended else _recording(file.detection.config, place.path)
-        for place in walk_units(file.organizational_units, tags={})
+        for place in walk_units(file)
     }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from landform.config.tree import walk_accounts, walk_units
 from landform.model.budget import Budget
-from landform.model.tree import walk_accounts, walk_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,18 +27,18 @@ def _budgets(file: LandingZoneFile, accounts: tuple[Account, ...]) -> Iterator[B
     default_emails = file.budgets.emails
     if file.budgets.organization:
         yield _budget("organization", file.budgets.organization, default_emails, account_ids=None)
-    for place in walk_units(file.organizational_units, tags={}):
-        if place.unit.budget:
+    for unit in walk_units(file):
+        if unit.unit.budget:
             below = tuple(
                 account.id
                 for account in accounts
-                if f"{account.organizational_unit}/".startswith(f"{place.path}/")
+                if f"{account.organizational_unit}/".startswith(f"{unit.path}/")
             )
-            yield _budget(f"unit {place.path}", place.unit.budget, default_emails, account_ids=below)
+            yield _budget(f"unit {unit.path}", unit.unit.budget, default_emails, account_ids=below)
     ids = {account.name: account.id for account in accounts}
-    for _, name, account_in_file in walk_accounts(file.organizational_units):
-        if account_in_file.budget:
-            yield _budget(f"account {name}", account_in_file.budget, default_emails, account_ids=(ids[name],))
+    for place in walk_accounts(file):
+        if budget := place.account.budget:
+            yield _budget(f"account {place.name}", budget, default_emails, account_ids=(ids[place.name],))
 
 
 def _budget(

@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from landform.config.organizational_units import AccountRole, OrganizationalUnitPurpose
+from landform.config.tree import PlacedUnit, walk_accounts, walk_units
 from landform.model.guardrail_parameters import guardrail_parameters, switched_guardrails
-from landform.model.tree import UnitInFile, walk_accounts, walk_units
 from landform.policy.guardrail import Baseline, Guardrail, Place
 from landform.policy.packing import Attachment, PackedPolicy, attach
 from landform.policy.principals import (
@@ -79,7 +79,7 @@ def resolve_policies(
 def _wanted(file: LandingZoneFile, catalogue: Mapping[str, Guardrail]) -> Iterator[tuple[str, str]]:
     section = file.guardrails
     switches = switched_guardrails(file)
-    units = tuple(walk_units(file.organizational_units, tags={}))
+    units = tuple(walk_units(file))
     for guardrail in catalogue.values():
         by_baseline = guardrail.in_baseline(Baseline(section.baseline))
         if guardrail.id in section.remove or not switches.get(guardrail.id, by_baseline):
@@ -90,11 +90,11 @@ def _wanted(file: LandingZoneFile, catalogue: Mapping[str, Guardrail]) -> Iterat
         yield name, ROOT_TARGET
     for unit in units:
         yield from ((name, unit.path) for name in unit.unit.guardrails)
-    for _, account_name, account in walk_accounts(file.organizational_units):
-        yield from ((name, account_target(account_name)) for name in account.guardrails)
+    for place in walk_accounts(file):
+        yield from ((name, account_target(place.name)) for name in place.account.guardrails)
 
 
-def _targets(place: Place, units: tuple[UnitInFile, ...]) -> Iterator[str]:
+def _targets(place: Place, units: tuple[PlacedUnit, ...]) -> Iterator[str]:
     if place is Place.ROOT:
         yield ROOT_TARGET
         return
@@ -103,9 +103,9 @@ def _targets(place: Place, units: tuple[UnitInFile, ...]) -> Iterator[str]:
 
 def _parents(file: LandingZoneFile) -> dict[str, str | None]:
     parents: dict[str, str | None] = {ROOT_TARGET: None}
-    for place in walk_units(file.organizational_units, tags={}):
-        parents[place.path] = place.parent or ROOT_TARGET
-        parents.update(dict.fromkeys(map(account_target, place.unit.accounts), place.path))
+    for unit in walk_units(file):
+        parents[unit.path] = unit.above.path if unit.above else ROOT_TARGET
+        parents.update(dict.fromkeys(map(account_target, unit.unit.accounts), unit.path))
     return parents
 
 

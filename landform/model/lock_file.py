@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from landform.config.document import read_document
 from landform.config.load import load_document
 from landform.config.node import dotted, quoted
+from landform.config.tree import walk_accounts
 from landform.errors import Fault
 from landform.model.lock import Lock
-from landform.model.tree import walk_accounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from landform.config.landing_zone import LandingZoneFile
     from landform.config.node import Path as NodePath
-    from landform.model.tree import UnitInFile
 
 LOCK_FILE_NAME: Final = "landing-zone.lock.json"
 
@@ -60,16 +59,16 @@ def lock_faults(file: LandingZoneFile, lock: Lock, config: Path) -> list[Fault]:
 def _conflicts(file: LandingZoneFile, lock: Lock) -> Iterator[tuple[NodePath, str, str, str, str]]:
     """Each conflict: where, problem, got, expected, what to do."""
     places = {
-        name: (place, account.email or file.organization.email_of(name))
-        for place, name, account in walk_accounts(file.organizational_units)
+        place.name: (place.at, place.account.email or file.organization.email_of(place.name))
+        for place in walk_accounts(file)
     }
     gone = {locked.email.lower(): name for name, locked in lock.accounts.items() if name not in places}
-    for name, (place, email) in places.items():
+    for name, (at, email) in places.items():
         locked = lock.accounts.get(name)
         if locked and locked.email.lower() != email.lower():
             problem = "the e-mail address of an account that exists cannot be changed through CloudFormation"
             yield (
-                _path(place, name),
+                at,
                 problem,
                 email,
                 locked.email,
@@ -78,9 +77,4 @@ def _conflicts(file: LandingZoneFile, lock: Lock) -> Iterator[tuple[NodePath, st
         elif not locked and email.lower() in gone:
             former = gone[email.lower()]
             problem = "an account with this e-mail address exists, and CloudFormation cannot rename it"
-            yield _path(place, name), problem, name, former, f"keep the name here, or change it {_BY_API}"
-
-
-def _path(place: UnitInFile, account: str) -> NodePath:
-    units = [part for name in place.path.split("/") for part in ("organizational_units", name)]
-    return (*units, "accounts", account)
+            yield at, problem, name, former, f"keep the name here, or change it {_BY_API}"

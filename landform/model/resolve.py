@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from landform.config.organizational_units import AccountRole
+from landform.config.tree import walk_accounts, walk_units
 from landform.model.account import Account, ManagementAccount
 from landform.model.baseline_targets import baseline_targets, default_recording
 from landform.model.bucket_names import BucketNames
@@ -16,7 +17,6 @@ from landform.model.landing_zone import LOG_ARCHIVE_KEY_ALIAS, LandingZone
 from landform.model.notices import notices
 from landform.model.organizational_unit import OrganizationalUnit
 from landform.model.shards import assign_shards
-from landform.model.tree import walk_accounts, walk_units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def resolve(file: LandingZoneFile, lock: Lock, catalogue: Mapping[str, Guardrail
     Raises:
         FaultsError: The file asks for something that AWS's quotas do not allow.
     """
-    names = [name for _, name, _ in walk_accounts(file.organizational_units)]
+    names = [place.name for place in walk_accounts(file)]
     identifiers = Identifiers(lock, names)
     units = _organizational_units(file, identifiers)
     accounts = _accounts(file, lock, identifiers, unit_count=len(units))
@@ -119,42 +119,38 @@ def _organizational_units(file: LandingZoneFile, identifiers: Identifiers) -> tu
         OrganizationalUnit(
             name=place.name,
             path=place.path,
-            parent=place.parent,
+            parent=place.above.path if place.above else None,
             depth=place.depth,
             id=identifiers.organizational_unit(place.path),
             purpose=place.purpose,
             tags=place.tags,
         )
-        for place in walk_units(file.organizational_units, tags=file.tags)
+        for place in walk_units(file)
     )
 
 
 def _accounts(
     file: LandingZoneFile, lock: Lock, identifiers: Identifiers, *, unit_count: int
 ) -> tuple[Account, ...]:
-    found = [
-        (place, name, account)
-        for place in walk_units(file.organizational_units, tags=file.tags)
-        for name, account in place.unit.accounts.items()
-    ]
+    found = tuple(walk_accounts(file))
     shards = assign_shards(
-        dict.fromkeys((name for _, name, _ in found), 1),
+        dict.fromkeys((place.name for place in found), 1),
         pinned={name: locked.shard for name, locked in lock.accounts.items()},
         first_capacity=ACCOUNTS_PER_TEMPLATE - unit_count,
         capacity=ACCOUNTS_PER_TEMPLATE,
     )
     return tuple(
         Account(
-            name=name,
-            email=account.email or file.organization.email_of(name),
-            id=identifiers.account(name),
-            role=account.role,
-            organizational_unit=place.path,
-            tags={**place.tags, **account.tags},
-            suspended=place.suspended,
-            shard=shards[name],
+            name=place.name,
+            email=place.account.email or file.organization.email_of(place.name),
+            id=identifiers.account(place.name),
+            role=place.account.role,
+            organizational_unit=place.unit.path,
+            tags={**place.unit.tags, **place.account.tags},
+            suspended=place.unit.suspended,
+            shard=shards[place.name],
         )
-        for place, name, account in found
+        for place in found
     )
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from landform.config.faults import Faults
     from landform.config.node import Path
-    from landform.config.rules.subject import PlacedUnit, Subject
+    from landform.config.rules.subject import Subject
+    from landform.config.tree import PlacedUnit
 
 SECTION: Path = ("guardrails",)
 BASELINE: Path = ("guardrails", "baseline")

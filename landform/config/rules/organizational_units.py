@@ -11,7 +11,8 @@ from landform.config.organizational_units import Account, AccountRole, Organizat
 if TYPE_CHECKING:
     from landform.config.faults import Faults
     from landform.config.node import Path
-    from landform.config.rules.subject import PlacedAccount, Subject
+    from landform.config.rules.subject import Subject
+    from landform.config.tree import PlacedAccount
 
 UNITS: Path = ("organizational_units",)
 
