@@ -165,13 +165,13 @@ def test_an_exemption_from_a_resource_policy_concerns_no_service_and_nobody_anon
     assert not any("AWS services" in detail or "anonymous" in detail for detail in finding.details)
 
 
-def test_a_resource_policy_that_goes_concerns_strangers_too(base: Side) -> None:
+def test_a_resource_policy_that_goes_concerns_anonymous_callers_too(base: Side) -> None:
     side = base.description
     weaker = found(side, with_statement(side, "RequireTls", None), Section.WEAKENED)
     assert weaker
     details = [detail for finding in weaker for detail in finding.details]
     partly = next(detail for detail in details if detail.startswith("in some requests only"))
-    assert "for roles outside the organization, anonymous callers, " in partly
+    assert "for anonymous callers, " in partly
     assert "other statements still deny them in other requests" in partly
     assert any("where Bool aws:securetransport false" in detail for detail in details)
     assert any("denied before, possible now" in detail for detail in details)
