@@ -90,8 +90,8 @@ def _wanted(file: LandingZoneFile, catalogue: Mapping[str, Guardrail]) -> Iterat
         yield name, ROOT_TARGET
     for unit in units:
         yield from ((name, unit.path) for name in unit.unit.guardrails)
-    for place in walk_accounts(file):
-        yield from ((name, account_target(place.name)) for name in place.account.guardrails)
+    for placed in walk_accounts(file):
+        yield from ((name, account_target(placed.name)) for name in placed.account.guardrails)
 
 
 def _targets(place: Place, units: tuple[PlacedUnit, ...]) -> Iterator[str]:
