@@ -6,7 +6,7 @@ Example:
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 import aws_cdk as cdk
 from aws_cdk import aws_securityhub as securityhub
@@ -60,7 +60,7 @@ class SecurityHub(Construct):
         self.resource.cfn_options.condition = cdk.CfnCondition(
             self,
             "Missing",
-            expression=cdk.Fn.condition_and(condition, missing) if condition else missing,
+            expression=_both(condition, missing) if condition else missing,
         )
         self.resource.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
 
@@ -92,3 +92,10 @@ class SecurityHub(Construct):
                 resources=(f"arn:aws:iam::{account_id}:role/{ROLE_PATH}/AWSServiceRoleForSecurityHub",),
             ),
         ]
+
+
+def _both(
+    condition: cdk.CfnCondition, expression: cdk.ICfnConditionExpression
+) -> cdk.ICfnConditionExpression:
+    # A condition is an expression too; the Python types of the CDK do not say so.
+    return cdk.Fn.condition_and(cast("cdk.ICfnConditionExpression", condition), expression)
