@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SHOWN_CHARS: Final = 200
 """Of one value; the rest is counted."""
 
+_NAMES: Final = ("Sid", "PolicyName", "Key", "Id", "Name")
+"""Keys that name an item of a list: of statements, policies, tags, rules."""
+
 _ASSET: Final = re.compile(r"\b[0-9a-f]{64}(?=\.(?:json|zip|template))")
 """The content hash in the name of a CDK asset, which says nothing to a reader."""
 
@@ -60,14 +63,30 @@ def _differences(before: JsonValue, after: JsonValue, path: str) -> Iterator[str
 
 def _of_lists(before: list[JsonValue], after: list[JsonValue], path: str) -> Iterator[str]:
     old, new = (Counter(map(minify, items)) for items in (before, after))
-    gone, came = list((old - new).elements()), list((new - old).elements())
-    if len(gone) == len(came) == 1 and gone[0].startswith("{") and came[0].startswith("{"):
-        yield from _differences(json.loads(gone[0]), json.loads(came[0]), f"{path}[]")
-        return
-    for text in gone:
-        yield f"{path}: - {shown(json.loads(text))}"
-    for text in came:
-        yield f"{path}: + {shown(json.loads(text))}"
+    gone, came = (
+        [json.loads(text) for text in (one - other).elements()] for one, other in ((old, new), (new, old))
+    )
+    named = {_name(item): item for item in came if _name(item)}
+    for item in gone:
+        partner = named.get(_name(item))
+        if partner is not None and partner in came:
+            came.remove(partner)
+            yield from _differences(item, partner, f"{path}[{_name(item)}]")
+        elif len(gone) == len(came) == 1 and isinstance(item, dict) and isinstance(came[0], dict):
+            yield from _differences(item, came.pop(), f"{path}[]")
+        else:
+            yield f"{path}: - {shown(item)}"
+    for item in came:
+        yield f"{path}: + {shown(item)}"
+
+
+def _name(item: JsonValue) -> str:
+    """What tells an item of a list from the others in every version, or an empty string."""
+    if isinstance(item, dict):
+        for key in _NAMES:
+            if isinstance(name := item.get(key), str):
+                return name
+    return ""
 
 
 def _items(value: JsonValue) -> list[JsonValue]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COMMENT_MAX_CHARS: Final = 65_536
 """Characters of a comment on GitHub, which refuses longer ones: "Body is too long (maximum is 65536 characters)".
-Source: https://github.com/orgs/community/discussions/27190, read 2026-11-22."""
+Source: https://github.com/telia-oss/github-pr-resource/issues/259, read 2026-11-22."""
 
 _RESERVE: Final = 400
 """Characters kept for the sentence that says what is left out; it takes at most some 200."""

@@ -39,7 +39,7 @@ def permission_changes(
         else:
             yield Finding(section=Section.PEOPLE, title=f"Permission set {permission_set.name} is new")
     names = {entry.name for entry in head.permission_sets}
-    for name in before.keys() - names:
+    for name in sorted(before.keys() - names):
         yield Finding(section=Section.PEOPLE, title=f"Permission set {name} is removed")
     yield from _assignments(base, head, pairs)
 

@@ -91,3 +91,14 @@ def test_differences_ignore_order_and_show_both_sides() -> None:
 def test_differences_read_json_inside_strings() -> None:
     assert list(differences({"p": '{"a": 1, "b": 2}'}, {"p": '{"b":2,"a":1}'})) == []
     assert list(differences({"p": '{"a": 1}'}, {"p": '{"a":2}'})) == ["p.(JSON).a: 1 → 2"]
+
+
+def test_differences_pair_the_items_of_a_list_by_their_name() -> None:
+    before = {"Statement": [{"Sid": "A", "Action": ["x", "y"]}, {"Sid": "B", "Action": "x"}, {"Sid": "C"}]}
+    after = {"Statement": [{"Sid": "B", "Action": "z"}, {"Sid": "A", "Action": ["y"]}, {"Sid": "D"}]}
+    assert list(differences(before, after)) == [
+        "Statement[B].Action: x → z",
+        "Statement[A].Action: - x",
+        'Statement: - {"Sid":"C"}',
+        'Statement: + {"Sid":"D"}',
+    ]
