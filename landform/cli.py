@@ -22,12 +22,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+# What cannot be read is said by the loader, which knows more than Typer: hence readable=False.
 ConfigOption = Annotated[
-    Path, typer.Option("--config", "-c", metavar="FILE", help="The landing zone's file.")
+    Path,
+    typer.Option("--config", "-c", metavar="FILE", readable=False, help="The landing zone's file."),
 ]
 KeepOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="DIR", help="Keep the templates in this folder."),
+    typer.Option("--output", "-o", metavar="DIR", readable=False, help="Keep the templates in this folder."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 DEFAULT_CONFIG = Path("landing-zone.yaml")
@@ -64,7 +66,7 @@ def validate(config: ConfigOption = DEFAULT_CONFIG, *, as_json: JsonOption = Fal
 def synth(
     config: ConfigOption = DEFAULT_CONFIG,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="DIR", help="Where the templates go.")
+        Path, typer.Option("--output", "-o", metavar="DIR", readable=False, help="Where the templates go.")
     ] = Path("cdk.out"),
     *,
     as_json: JsonOption = False,
@@ -174,7 +176,13 @@ def coverage(
 def try_(
     config: Annotated[
         Path | None,
-        typer.Option("--config", "-c", metavar="FILE", help="Another file than the example organization."),
+        typer.Option(
+            "--config",
+            "-c",
+            metavar="FILE",
+            readable=False,
+            help="Another file than the example organization.",
+        ),
     ] = None,
     output: KeepOption = None,
     *,

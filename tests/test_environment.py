@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -114,7 +115,7 @@ def test_an_old_python_is_a_sentence(bare_clone: Path) -> None:
 def test_a_set_up_that_died_does_not_block_the_next(bare_clone: Path) -> None:
     lock = bare_clone / ".environment.lock"
     lock.mkdir()
-    gone = subprocess.Popen(["true"])
+    gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     (lock / "pid").write_text(f"{gone.pid}\n", encoding="utf-8")
 
@@ -129,3 +130,19 @@ def test_a_download_that_fails_is_a_sentence(bare_clone: Path) -> None:
 
     assert done.returncode == 2
     assert "could not download uv. Check the network" in done.stderr
+
+
+def test_the_engine_is_unpacked_inside_the_clone_and_not_in_the_home_folder() -> None:
+    done = subprocess.run(
+        [
+            str(ROOT / "bin" / "python"),
+            "-c",
+            "import os; print(os.environ['JSII_RUNTIME_PACKAGE_CACHE_ROOT'])",
+        ],
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert Path(done.stdout.strip()) == ROOT / ".venv" / "jsii"

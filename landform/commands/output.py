@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -19,9 +20,14 @@ PAGE_COLUMNS: Final = 100
 """The width of tables where no terminal says how wide it is: in a file, in a pipeline's log."""
 
 
+TABLE_COLUMNS_MIN: Final = 80
+"""The least width of tables: a narrower terminal wraps their lines, which is better than numbers cut off."""
+
+
 def _console(*, stderr: bool) -> Console:
     terminal = (sys.stderr if stderr else sys.stdout).isatty()
-    return Console(stderr=stderr, highlight=False, soft_wrap=True, width=None if terminal else PAGE_COLUMNS)
+    width = max(shutil.get_terminal_size().columns, TABLE_COLUMNS_MIN) if terminal else PAGE_COLUMNS
+    return Console(stderr=stderr, highlight=False, soft_wrap=True, width=width)
 
 
 console = _console(stderr=False)

@@ -61,7 +61,7 @@ def print_stacks(found: tuple[Landing, ...], landing_zone: LandingZone) -> None:
     for column in ("lands in", "regions"):
         table.add_column(column, overflow="fold", min_width=PLACE_COLUMNS)
     for column in ("instances", "resources", "bytes"):
-        table.add_column(column, justify="right")
+        table.add_column(column, justify="right", no_wrap=True)
     for landing in found:
         indent = "  " if landing.stack_set else ""
         table.add_row(

@@ -31,6 +31,8 @@ ALIASED_VALUES_MAX: Final = 100_000
 _PARTS_SHOWN_MAX: Final = 16
 """The parts of a path that a sentence names. No path of a landing zone is longer."""
 
+_WHEN_EMPTY: Final = "start from examples/minimal/landing-zone.yaml"
+
 _MERGE_KEY: Final = "<<"
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,16 +52,16 @@ class Document:
     """Where something was left out because it was wrong: there is nothing more to say about these places."""
 
 
-def read_document(path: pathlib.Path) -> Document:
-    """Reads a YAML file that holds one mapping.
+def read_document(path: pathlib.Path, *, when_empty: str = _WHEN_EMPTY) -> Document:
+    """Reads a YAML file that holds one mapping. ``when_empty`` says what to do with an empty one.
 
     Raises:
         FaultsError: if the file cannot be read, is no YAML, is empty or holds something other than a mapping.
     """
-    return parse_document(read_source(path), file=str(path))
+    return parse_document(read_source(path), file=str(path), when_empty=when_empty)
 
 
-def parse_document(text: str, *, file: str) -> Document:
+def parse_document(text: str, *, file: str, when_empty: str = _WHEN_EMPTY) -> Document:
     """As ``read_document``, from text. ``file`` is the name of the file in the faults."""
     reader = _Reader(file=file)
     try:
@@ -70,7 +72,7 @@ def parse_document(text: str, *, file: str) -> Document:
     root = reader.root
     if root is None or (root.value is None and not root.text):
         problem = "the file holds only comments" if text.strip() else "the file is empty"
-        fault = Fault(file=file, problem=problem, do="start from examples/minimal/landing-zone.yaml")
+        fault = Fault(file=file, problem=problem, do=when_empty)
         raise FaultsError([*reader.faults, fault])
     if not isinstance(root.value, dict):
         reader.fault(

@@ -51,7 +51,7 @@ def load_document(path: Path, model: type[AnySection]) -> AnySection:
     Raises:
         FaultsError: Something in it is wrong: every fault, in the order of the lines.
     """
-    faults = Faults(read_document(path))
+    faults = Faults(read_document(path, when_empty="take it back from version control"))
     section = _validated(faults, model)
     if faults.found or section is None:
         raise FaultsError(faults.all())

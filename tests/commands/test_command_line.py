@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from landform.commands import output
 from landform.commands.templates_folder import templates_folder
 from landform.errors import UserError
 
@@ -132,14 +134,28 @@ def test_colours_are_for_terminals_only() -> None:
     assert "\x1b" not in done.stdout + done.stderr
 
 
+def test_a_narrow_terminal_cuts_no_number_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr("sys.stdout", Terminal())
+    assert output._console(stderr=False).width == 80
+
+    monkeypatch.setenv("COLUMNS", "120")
+    assert output._console(stderr=False).width == 120
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 def test_templates_do_not_go_where_a_file_stands(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("", "utf-8")
 
-    for output in (file, file / "below"):
-        done = run("synth", "-c", MINIMAL, "-o", str(output))
+    for folder in (file, file / "below"):
+        done = run("synth", "-c", MINIMAL, "-o", str(folder))
         assert done.returncode == 2
-        assert done.stderr.startswith(f"{output}: the templates need a folder, and a file stands there")
+        assert done.stderr.startswith(f"{folder}: the templates need a folder, and a file stands there")
 
 
 def test_templates_do_not_go_where_the_system_refuses() -> None:

@@ -78,3 +78,13 @@ def test_an_account_that_exists_cannot_be_renamed(tmp_path: Path) -> None:
 def test_a_fault_of_the_lock_file_names_its_place(tmp_path: Path, lock: object, where: str) -> None:
     assert load_with_lock(tmp_path, lock).startswith("landing-zone.lock.json:1:")
     assert where in load_with_lock(tmp_path, lock)
+
+
+def test_an_empty_lock_file_comes_back_from_version_control(tmp_path: Path) -> None:
+    (tmp_path / "landing-zone.yaml").write_text(FILE, "utf-8")
+    (tmp_path / "landing-zone.lock.json").write_text("", "utf-8")
+
+    with pytest.raises(
+        FaultsError, match=r"lock\.json: the file is empty, take it back from version control"
+    ):
+        load_landing_zone(tmp_path / "landing-zone.yaml")
