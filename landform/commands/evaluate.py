@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 from landform.guardrails.evaluate_lines import evaluate_lines
@@ -9,5 +10,7 @@ from landform.guardrails.evaluate_lines import evaluate_lines
 
 def evaluate() -> None:
     """Read JSON lines from standard input and print one decision a line."""
-    for line in evaluate_lines(sys.stdin):
+    # A line that is not text must not end the run: it becomes a line that is not JSON.
+    lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    for line in evaluate_lines(lines):
         sys.stdout.write(line + "\n")
