@@ -36,23 +36,24 @@ _ARN_PARTS: Final = 6
 def example_call(case: Case, *, denied: Sequence[Denial], possible: Sequence[Denial]) -> str | None:
     """A call that the first denials deny and the second ones do not, as a clause; None where none could be built."""
     region = "eu-west-1" if case.region == OTHER_REGION else case.region
-    for action in actions_in(case.actions)[:_TRIED_ACTIONS]:
-        for resource in _resources(case, action, region):
-            for context in _contexts(case, possible):
-                request = Request.of(
-                    action=spelled(action),
-                    resource=resource,
-                    principal=case.caller.arn,
-                    resource_account=case.transition.account_id,
-                    context={**case.context, **context},
-                )
-                decided = _decide(request, denied, case), _decide(request, possible, case)
-                if decided == (Outcome.EXPLICITLY_DENIED, Outcome.ALLOWED):
-                    with_keys = "".join(f", {key} is {value}" for key, value in sorted(context.items()))
-                    return (
-                        f"{case.caller.arn} calls {spelled(action)} on {resource} in "
-                        f"{region_name(case.region)}{with_keys}"
-                    )
+    tried = (
+        (action, resource, context)
+        for action in actions_in(case.actions)[:_TRIED_ACTIONS]
+        for resource in _resources(case, action, region)
+        for context in _contexts(case, possible)
+    )
+    for action, resource, context in tried:
+        request = Request.of(
+            action=spelled(action),
+            resource=resource,
+            principal=case.caller.arn,
+            resource_account=case.transition.account_id,
+            context={**case.context, **context},
+        )
+        decided = _decide(request, denied, case), _decide(request, possible, case)
+        if decided == (Outcome.EXPLICITLY_DENIED, Outcome.ALLOWED):
+            with_keys = "".join(f", {key} is {value}" for key, value in sorted(context.items()))
+            return f"{case.caller.arn} calls {spelled(action)} on {resource} in {region_name(case.region)}{with_keys}"
     return None
 
 

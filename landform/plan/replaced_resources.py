@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from landform.checks.retained_data import unretained
-from landform.plan.account_pairs import counted, places
+from landform.plan.account_pairs import counted, listed, places
 from landform.plan.finding import Finding, Section
-from landform.plan.replacement import replaced_by
+from landform.plan.replacement import may_stay, replaced_by
 from landform.plan.resource_change import template_name
 
 if TYPE_CHECKING:
@@ -69,42 +70,54 @@ def replaced_resources(
     changes: Sequence[ResourceChange], base: Side, head: Side, pairs: Sequence[AccountPair]
 ) -> Iterator[Finding]:
     """Deletions and replacements of such resources, and stacks that leave accounts or regions."""
+    names: defaultdict[_Loss, list[str]] = defaultdict(list)
     for change in changes:
-        if change.type in DATA or change.type in WATCHING:
-            yield from _of_resource(change)
+        if loss := _loss(change):
+            names[loss].append(change.logical_id)
+    for loss, logical_ids in names.items():
+        yield Finding(
+            section=Section.REPLACED,
+            title=f"{loss.type} {listed(logical_ids)} in {loss.template} {loss.what}",
+            dangerous=True,
+            details=loss.details,
+        )
     yield from _left_places(base, head, pairs)
 
 
-def _of_resource(change: ResourceChange) -> Iterator[Finding]:
-    if change.before is None:
-        return
-    if change.after is None:
-        kept = change.before.definition.get("DeletionPolicy") in {"Retain", "RetainExceptOnCreate"}
-        yield _finding(
-            change, "leaves its template and is deleted" if not kept else "leaves its template", kept=kept
-        )
-        return
-    paths = replaced_by(change.before, change.after, next(iter(change.landing.regions), _ANY_REGION))
+class _Loss(NamedTuple):
+    """What happens to a resource; those to which the same happens are told together."""
+
+    type: str
+    template: str
+    what: str
+    details: tuple[str, ...]
+
+
+def _loss(change: ResourceChange) -> _Loss | None:
+    what, kept = _what(change)
+    if not what:
+        return None
+    details = (f"where: {change.where}", *_consequence(change.type, kept=kept), *change.lines[:SHOWN_LINES])
+    return _Loss(change.type, template_name(change.landing), what, details)
+
+
+def _what(change: ResourceChange) -> tuple[str, bool]:
+    """What happens, or an empty string where nothing is lost, and whether the data are kept."""
+    before, after = change.before, change.after
+    if before is None or (change.type not in DATA and change.type not in WATCHING):
+        return "", True
+    if after is None:
+        kept = before.definition.get("DeletionPolicy") in {"Retain", "RetainExceptOnCreate"}
+        return "leaves its template" if kept else "leaves its template and is deleted", kept
+    paths = replaced_by(before, after, next(iter(change.landing.regions), _ANY_REGION))
     if paths:
-        kept = change.before.definition.get("UpdateReplacePolicy") == "Retain"
-        yield _finding(change, f"is replaced, because {', '.join(paths)} cannot change in place", kept=kept)
-    elif change.type in DATA:
-        old = set(unretained(change.before))
-        if lost := [attribute for attribute in unretained(change.after) if attribute not in old]:
-            yield _finding(change, f"is no longer retained: {', '.join(lost)} is gone", kept=False)
-
-
-def _finding(change: ResourceChange, what: str, *, kept: bool) -> Finding:
-    return Finding(
-        section=Section.REPLACED,
-        title=f"{change.name} {what}",
-        dangerous=True,
-        details=(
-            f"where: {change.where}",
-            *_consequence(change.type, kept=kept),
-            *change.lines[:SHOWN_LINES],
-        ),
-    )
+        kept = before.definition.get("UpdateReplacePolicy") == "Retain"
+        names = ", ".join(paths)
+        if may_stay(before, after, paths):
+            return f"may be replaced: {names} cannot change in place, and is computed on one side", kept
+        return f"is replaced, because {names} cannot change in place", kept
+    lost = sorted(set(unretained(after)) - set(unretained(before))) if change.type in DATA else []
+    return (f"is no longer retained: {', '.join(lost)} is gone" if lost else ""), False
 
 
 def _consequence(type_: str, *, kept: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from landform.checks.json_value import as_object
 from landform.checks.optional_import import missing_lint_group
 from landform.plan.json_difference import canonical
+from landform.policy.document import minify
 
 if TYPE_CHECKING:
     from landform.checks.template import Resource
@@ -27,8 +28,20 @@ def replaced_by(before: Resource, after: Resource, region: str) -> tuple[str, ..
     return tuple(
         path
         for path in _create_only(after.type, region)
-        if canonical(_at(before.properties, path)) != canonical(_at(after.properties, path))
+        if len({minify(canonical(value)) for value in _sides(before, after, path)}) > 1
     )
+
+
+def may_stay(before: Resource, after: Resource, paths: tuple[str, ...]) -> bool:
+    """Whether every such change has an intrinsic function on one side, which may come to the old value."""
+    return before.type == after.type and all(
+        any('{"Ref":' in text or '{"Fn::' in text for text in map(minify, _sides(before, after, path)))
+        for path in paths
+    )
+
+
+def _sides(before: Resource, after: Resource, path: str) -> tuple[JsonValue, JsonValue]:
+    return _at(before.properties, path), _at(after.properties, path)
 
 
 def _at(properties: JsonValue, path: str) -> JsonValue:

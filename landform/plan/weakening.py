@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,27 +74,32 @@ def enumerate_losses(
     governed = tuple(dict.fromkeys((*base.governed_regions, *head.governed_regions)))
     for transition in transitions:
         lost, kept = (transition.new, transition.before) if new else (transition.gone, transition.after)
-        changed = (*transition.gone, *transition.new)
         for type_ in KINDS:
             losing = [denial for denial in lost if denial.type is type_]
-            if not losing:
-                continue
-            asked = callers(
-                type_,
-                transition.account_id,
-                organization_id=head.organization_id,
-                home_region=head.home_region,
-                permission_sets=transition.permission_sets,
-                changed=changed,
-            )
+            others = [denial for denial in kept if denial.type is type_]
+            asked = _asked(transition, type_, head, governed) if losing else ()
             found.statements.update(denial.key for denial in losing)
-            for caller in asked:
-                for region in regions(governed, changed):
-                    found.principals.add(caller.label)
-                    found.regions.add(region)
-                    others = [denial for denial in kept if denial.type is type_]
-                    _compare(found, transition, caller, region, losing, others)
+            for caller, region in asked:
+                found.principals.add(caller.label)
+                found.regions.add(region)
+                _compare(found, transition, caller, region, losing, others)
     return found
+
+
+def _asked(
+    transition: Transition, type_: PolicyType, head: Description, governed: tuple[str, ...]
+) -> tuple[tuple[Caller, str], ...]:
+    """Every principal in every region."""
+    changed = (*transition.gone, *transition.new)
+    found = callers(
+        type_,
+        transition.account_id,
+        organization_id=head.organization_id,
+        home_region=head.home_region,
+        permission_sets=transition.permission_sets,
+        changed=changed,
+    )
+    return tuple(itertools.product(found, regions(governed, changed)))
 
 
 def _compare(  # noqa: PLR0913, PLR0917 -- one place of the enumeration

@@ -174,3 +174,22 @@ def test_a_stack_set_that_leaves_an_account_deletes_its_resources_there(base: Si
     [finding] = only(compare(base, head), Section.REPLACED)
     assert finding.dangerous
     assert finding.title.endswith(f"no longer lands in {carried.accounts[0]}")
+
+
+def test_a_computed_name_may_come_to_the_same_and_alike_resources_are_told_together(
+    base: Side, with_templates: WithTemplates
+) -> None:
+    buses: set[str] = set()
+
+    def edit(template: str, body: dict) -> None:
+        for resource in body["Resources"].values():
+            if template.removeprefix("landform-") == "security" and resource["Type"] == "AWS::Events::Rule":
+                buses.add(str(resource["Properties"].get("EventBusName")))
+                resource["Properties"]["EventBusName"] = {"Ref": "Bus"}
+
+    findings = only(compare(base, with_templates(edit)), Section.REPLACED)
+    assert len(findings) == len(buses) < 4
+    assert all(
+        "may be replaced: EventBusName cannot change in place" in finding.title for finding in findings
+    )
+    assert all(finding.dangerous for finding in findings)
