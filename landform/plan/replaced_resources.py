@@ -126,7 +126,7 @@ def _consequence(type_: str, *, kept: bool) -> Iterator[str]:
     elif kept:
         yield f"what it holds: {DATA[type_]}; kept by its deletion policy, but in a resource that no template knows"
     else:
-        yield f"what is lost: {DATA[type_]}"
+        yield f"what is lost with it: {DATA[type_]}"
 
 
 def _left_places(base: Side, head: Side, pairs: Sequence[AccountPair]) -> Iterator[Finding]:

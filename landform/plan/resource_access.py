@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from landform.checks.json_value import as_list
 from landform.plan.finding import Finding, Section
 from landform.plan.json_difference import canonical, differences, shown
-from landform.plan.statement_coverage import actions_of, reach_of
+from landform.plan.statement_coverage import actions_of, names_of, reach_of
 from landform.policy.document import minify, sid_of, statements, strings
 
 if TYPE_CHECKING:
@@ -78,9 +78,10 @@ def _beyond(mine: Sequence[Statement], others: Sequence[Statement], effect: str)
 
 def _told(statement: Statement) -> str:
     reach = reach_of(statement)
-    who = "everybody" if str(reach.principals) == "*" else str(reach.principals)
+    who = " to everybody" if str(reach.principals) == "*" else f" to {reach.principals}"
+    named = "Principal" in statement or "NotPrincipal" in statement
     name = f"{sid_of(statement)}: " if sid_of(statement) else ""
-    return shown(f"{name}{actions_of(statement)} to {who} {reach}")
+    return shown(f"{name}{names_of(statement, 'Action')}{who if named else ''} {reach}")
 
 
 def _how(statement: Statement, others: Sequence[Statement], *, turned: bool = False) -> Iterator[str]:

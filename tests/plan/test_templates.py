@@ -73,7 +73,7 @@ def test_a_deleted_bucket_is_lost_unless_it_is_retained(base: Side, with_templat
     unretained = with_templates(in_template("log-archive", "AWS::S3::Bucket", unretain))
     [lost] = only(compare(unretained, gone), Section.REPLACED)
     assert "leaves its template and is deleted" in lost.title
-    assert "what is lost: the objects" in lost.details
+    assert "what is lost with it: the objects" in lost.details
     [warned] = only(compare(base, unretained), Section.REPLACED)
     assert "is no longer retained: DeletionPolicy, UpdateReplacePolicy" in warned.title
 
