@@ -10,7 +10,7 @@ INSTANCE_ARN = "arn:aws:sso:::instance/ssoins-1234567890abcdef"
 
 
 def synthesized(attributes: dict[str, str]) -> dict[str, Any]:
-    stack = cdk.Stack(cdk.App(analytics_reporting=False))
+    stack = cdk.Stack(cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False))
     AccessControlAttributes(stack, "Attributes", instance_arn=INSTANCE_ARN, attributes=attributes)
     (resource,) = Template.from_stack(stack).to_json()["Resources"].values()
     return resource

@@ -9,7 +9,7 @@ from landform_constructs.account import OrganizationAccount
 
 @pytest.fixture
 def stack() -> cdk.Stack:
-    return cdk.Stack(cdk.App(analytics_reporting=False))
+    return cdk.Stack(cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False))
 
 
 def only_account(stack: cdk.Stack) -> dict[str, Any]:

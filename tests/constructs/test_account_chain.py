@@ -32,7 +32,7 @@ def dependencies_by_name(stack: cdk.Stack) -> dict[str, list[str]]:
 
 @pytest.fixture
 def stack() -> cdk.Stack:
-    return cdk.Stack(cdk.App(analytics_reporting=False))
+    return cdk.Stack(cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False))
 
 
 def test_each_account_waits_for_the_one_before_it(stack: cdk.Stack) -> None:
@@ -66,7 +66,7 @@ def test_an_empty_chain_ends_where_it_began(stack: cdk.Stack) -> None:
 
 def test_another_place_in_the_chain_keeps_the_logical_ids() -> None:
     def logical_ids(*names: str) -> dict[str, str]:
-        stack = cdk.Stack(cdk.App(analytics_reporting=False))
+        stack = cdk.Stack(cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False))
         AccountChain(stack, "Accounts", accounts=[member(name) for name in names])
         return {
             resource["Properties"]["AccountName"]: logical_id

@@ -8,7 +8,7 @@ from landform_constructs.budget import Budget
 
 
 def synthesized(**keywords: object) -> dict[str, Any]:
-    stack = cdk.Stack(cdk.App(analytics_reporting=False))
+    stack = cdk.Stack(cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False))
     Budget(
         stack,
         "Budget",

@@ -11,7 +11,7 @@ TYPES = (OrganizationPolicyType.SECURITYHUB_POLICY, OrganizationPolicyType.GUARD
 
 
 def statements(**keywords: object) -> dict[str, Any]:
-    stack = cdk.Stack(cdk.App(analytics_reporting=False))
+    stack = cdk.Stack(cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False))
     DelegationPolicy(
         stack,
         "DelegationPolicy",

@@ -8,7 +8,7 @@ from landform_constructs.identity_center_group import IdentityCenterGroup
 
 
 def synthesized(**keywords: object) -> dict[str, Any]:
-    stack = cdk.Stack(cdk.App(analytics_reporting=False))
+    stack = cdk.Stack(cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False))
     IdentityCenterGroup(
         stack, "Group", **{"identity_store_id": "d-1234567890", "display_name": "platform"} | keywords
     )

@@ -19,7 +19,7 @@ CONTENT = {
 
 
 def synthesized(**keywords: object) -> dict[str, Any]:
-    stack = cdk.Stack(cdk.App(analytics_reporting=False))
+    stack = cdk.Stack(cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False))
     OrganizationPolicy(
         stack,
         "Policy",
@@ -90,7 +90,7 @@ def test_texts_at_their_limits_are_accepted() -> None:
 
 
 def acknowledged_rules(policy_type: OrganizationPolicyType) -> dict[str, str]:
-    stack = cdk.Stack(cdk.App(analytics_reporting=False))
+    stack = cdk.Stack(cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False))
     policy = OrganizationPolicy(stack, "Policy", name="policy", policy_type=policy_type, content=CONTENT)
     entries = [
         entry.data for entry in policy.resource.node.metadata if entry.type == "aws:cdk:acknowledged-rules"

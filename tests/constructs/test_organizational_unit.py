@@ -9,7 +9,7 @@ from landform_constructs.organizational_unit import OrganizationalUnit
 
 @pytest.fixture(scope="module")
 def units() -> dict[str, Any]:
-    stack = cdk.Stack(cdk.App(analytics_reporting=False))
+    stack = cdk.Stack(cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False))
     above = OrganizationalUnit(stack, "Above", name="Workloads", parent_id="r-ab12")
     OrganizationalUnit(
         stack, "Below", name="N" * 128, parent_id=above.organizational_unit_id, tags={"b": "2", "a": "1"}
@@ -40,7 +40,7 @@ def test_tags_are_sorted_by_key(units: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("name", ["", "N" * 129])
 def test_name_outside_of_1_to_128_characters_is_refused(name: str) -> None:
-    stack = cdk.Stack(cdk.App(analytics_reporting=False))
+    stack = cdk.Stack(cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False))
 
     with pytest.raises(ValueError, match=f"has {len(name)} characters, allowed are 1 to 128"):
         OrganizationalUnit(stack, "Unit", name=name, parent_id="r-ab12")

@@ -29,7 +29,7 @@ def test_age_is_written(days: int, template_of: TemplateOf, resources_of: Resour
 
 @pytest.mark.parametrize("days", [0, 366])
 def test_age_out_of_bounds_is_refused(days: int) -> None:
-    stack = cdk.Stack(cdk.App(analytics_reporting=False), "Stack")
+    stack = cdk.Stack(cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False), "Stack")
 
     with pytest.raises(ValueError, match=f"analyzer unused: the unused access age is {days} days"):
         UnusedAccessAnalyzer(stack, "Analyzer", analyzer_name="unused", unused_access_age_days=days)

@@ -54,7 +54,11 @@ def _rules(template: Template) -> dict[str, Template]:
 def test_stack_lands_in_the_security_account_and_home_region(resolved_with: ResolvedWith) -> None:
     landing_zone = resolved_with()
 
-    stack = SecurityStack(cdk.App(analytics_reporting=False), "security", landing_zone=landing_zone)
+    stack = SecurityStack(
+        cdk.App(analytics_reporting=False, builtin_cloud_formation_validation=False),
+        "security",
+        landing_zone=landing_zone,
+    )
 
     assert (stack.account, stack.region) == (landing_zone.security_account.id, "eu-central-1")
     assert stack.stack_name == "landform-security"

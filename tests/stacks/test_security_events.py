@@ -50,7 +50,9 @@ def test_bus_comes_before_every_stack_that_names_it(
     resolved_with: Callable[..., LandingZone], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(application, "_child_templates", lambda *_: CHILDREN)
-    app = cdk.App(context=feature_flags(), analytics_reporting=False)
+    app = cdk.App(
+        context=feature_flags(), analytics_reporting=False, builtin_cloud_formation_validation=False
+    )
 
     application.build(app, resolved_with(), tmp_path)
 

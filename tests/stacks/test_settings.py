@@ -201,14 +201,18 @@ def settings_of(file: type[Section]) -> set[tuple[str, str]]:
 def synthesize(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synthesize]:
     """The templates of a file, by name. Nothing is checked: what counts is whether they change."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CDK_VALIDATION", "false")
         patch.setattr(application, "add_validations", lambda _: None)
         patch.setattr(application, "require_valid", lambda _: None)
 
         def run(document: JsonValue) -> dict[str, bytes]:
             folder = tmp_path_factory.mktemp("settings")
             landing_zone = load_landing_zone(write(folder, document))
-            app = cdk.App(outdir=str(folder / "out"), context=feature_flags(), analytics_reporting=False)
+            app = cdk.App(
+                outdir=str(folder / "out"),
+                context=feature_flags(),
+                analytics_reporting=False,
+                builtin_cloud_formation_validation=False,
+            )
             application.build(app, landing_zone, folder / "out")
             app.synth()
             out = folder / "out"

@@ -25,7 +25,6 @@ REGIONS: Final = (
 
 @pytest.fixture(autouse=True)
 def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CDK_VALIDATION", "false")
     monkeypatch.setattr(application, "add_validations", lambda _: None)
     monkeypatch.setattr(application, "require_valid", lambda _: None)
 
@@ -55,7 +54,12 @@ def templates(folder: Path, *, accounts: int, regions: int) -> Iterator[str]:
     }
     file.write_text(yaml.safe_dump(document), "utf-8")
     out = folder / f"{accounts}-{regions}"
-    app = cdk.App(outdir=str(out), context=feature_flags(), analytics_reporting=False)
+    app = cdk.App(
+        outdir=str(out),
+        context=feature_flags(),
+        analytics_reporting=False,
+        builtin_cloud_formation_validation=False,
+    )
     application.build(app, load_landing_zone(file), out)
     app.synth()
     return (str(path.relative_to(out)) for path in out.rglob("*.template.json"))
