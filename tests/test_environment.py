@@ -125,6 +125,7 @@ def test_a_set_up_that_died_does_not_block_the_next(bare_clone: Path) -> None:
     assert not lock.exists()
 
 
+@pytest.mark.slow
 def test_a_download_that_fails_is_a_sentence(bare_clone: Path) -> None:
     done = run(bare_clone, PIP_INDEX_URL="http://127.0.0.1:9/simple", PIP_RETRIES="0", PIP_NO_INDEX="")
 

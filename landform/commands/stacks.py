@@ -26,10 +26,10 @@ PLACE_COLUMNS: Final = 12
 
 def stacks(config: Path, output: Path | None, *, as_json: bool) -> None:
     """Synthesize, and print the templates."""
-    from stacks.synthesis import synthesize  # noqa: PLC0415 -- the CDK takes seconds to import
-
     landing_zone = load_landing_zone(config)
     with templates_folder(output) as folder:
+        from stacks.synthesis import synthesize  # noqa: PLC0415 -- the CDK takes seconds to import
+
         synthesize(landing_zone, folder)
         found = landings(folder, landing_zone)
     if as_json:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def synth(config: Path, output: Path, *, as_json: bool) -> None:
     """Synthesize into the folder, and print what was written."""
-    from stacks.synthesis import synthesize  # noqa: PLC0415 -- the CDK takes seconds to import
-
     landing_zone = load_landing_zone(config)
     with templates_folder(output) as folder:
+        from stacks.synthesis import synthesize  # noqa: PLC0415 -- the CDK takes seconds to import
+
         synthesize(landing_zone, folder)
         found = landings(folder, landing_zone)
     if as_json:
