@@ -47,6 +47,7 @@ def deny_statements(side: Description) -> Iterator[dict]:
             yield from (s for s in statements(policy.document) if s["Effect"] == "Deny")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0, 1, 2])
 def test_every_mutation_that_denies_less_is_a_weaker_guardrail(base: Side, share: int) -> None:
     side = base.description.model_copy(update={"accounts": base.description.accounts[:3]})

@@ -27,6 +27,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_the_enterprise_example_is_proven_and_the_page_says_what() -> None:
     done = run("-c", ENTERPRISE)
 
@@ -43,6 +44,7 @@ def test_the_enterprise_example_is_proven_and_the_page_says_what() -> None:
         assert words in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["minimal", "startup"])
 def test_the_other_examples_are_proven(example: str) -> None:
     done = run("-c", f"examples/{example}/landing-zone.yaml", "--json")
@@ -61,6 +63,7 @@ def test_a_fault_of_the_file_ends_with_two(tmp_path: Path) -> None:
     assert run("-c", str(config)).returncode == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_json", [False, True])
 def test_a_failed_proof_ends_with_one_and_its_sentence(
     library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, as_json: bool

@@ -59,6 +59,7 @@ def test_every_governed_region_and_one_other_is_asked(
     assert len(loss) == len(enterprise.governed_regions) + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", ["eu-central-1", "ap-northeast-1"])
 @pytest.mark.parametrize("principal", ["role/landform-break-glass", "AWSReservedSSO", "root"])
 def test_the_counts_are_those_of_asking_the_evaluator_for_each_action(
@@ -130,6 +131,7 @@ def changing(landing_zone: LandingZone, sid: str, edit: Callable[[Any], object])
     return dataclasses.replace(landing_zone, policies=tuple(policies))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sid", "spared", "words"),
     [
@@ -175,6 +177,7 @@ def test_a_policy_that_stops_the_landing_zone_is_named(
     assert all(sid in failure for failure in failures)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sid", "edit", "sentence"),
     [
